@@ -1,0 +1,5 @@
+package dev.berth;
+/** x */
+public final class Agent {
+    private Agent() {}
+}

@@ -1,0 +1,5 @@
+package dev.berth.cli;
+
+public final class Main {
+    public static void main(String[] a) {}
+}

@@ -1,0 +1,40 @@
+package dev.berth.conversation;
+
+import dev.berth.sandbox.Result;
+import dev.berth.transcript.Entry;
+import dev.berth.transcript.ToolCall;
+import java.util.Optional;
+
+/** News of a turn while it runs, in the order things happen. What is kept is an {@link Entry}. */
+public sealed interface TurnEvent {
+
+    /** A piece of the model's words. */
+    record TextStreamed(String piece) implements TurnEvent {}
+
+    record ThinkingStreamed(String piece) implements TurnEvent {}
+
+    /** The pieces of the reply in progress are void; it is asked for again. */
+    record StartedOver(String why) implements TurnEvent {}
+
+    /** A reply is whole. */
+    record Replied(Entry.ModelSaid entry) implements TurnEvent {}
+
+    /** A tool call is about to be carried out. */
+    record CallStarted(ToolCall call) implements TurnEvent {}
+
+    /** A piece of a command's output, as the command wrote it. */
+    record OutputStreamed(String callId, String piece) implements TurnEvent {}
+
+    /**
+     * A tool call was answered.
+     *
+     * @param result of the command that ended in this call, if one did
+     */
+    record CallAnswered(Entry.ToolAnswered entry, Optional<Result> result) implements TurnEvent {}
+
+    /** Something the person should know that ends nothing. */
+    record Warned(String sentence) implements TurnEvent {}
+
+    /** The last event of a turn. */
+    record Ended(TurnEnd end) implements TurnEvent {}
+}
