@@ -1,9 +1,12 @@
 package dev.berth.docker;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How conversations' containers are made. The names in the messages are those of the configuration file.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param environment variables of every command
  * @param mounts host folders under /mnt
  * @param engineTimeout the deadline of each request to the engine
+ * @param runtimeFolder where the FIFOs to the shells lie; its contents matter only while containers run
  * @param spillBytes how much of one command's whole output is kept in a file under /mnt/.berth/output
  * @param volumeOptions options of the volume at /mnt, as {@code type=tmpfs,device=tmpfs,o=size=1g}
  */
@@ -36,6 +40,7 @@ public record DockerSettings(
         Map<String, String> environment,
         List<Mount> mounts,
         Duration engineTimeout,
+        Path runtimeFolder,
         long spillBytes,
         Map<String, String> volumeOptions) {
 
@@ -77,8 +82,50 @@ public record DockerSettings(
                 Map.of(),
                 List.of(),
                 Duration.ofSeconds(60),
+                defaultRuntimeFolder(),
                 64 * MIB,
                 Map.of());
+    }
+
+    /** In memory where the system offers that, for commands are handed to the shell as files. */
+    private static Path defaultRuntimeFolder() {
+        Path memory = Path.of("/dev/shm");
+        Path parent = Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+        return parent.resolve("berth-" + System.getProperty("user.name"));
+    }
+
+    /** In one line, whatever has an influence on how a container is made. */
+    String whatContainersAreMadeFrom() {
+        return String.join(
+                "|",
+                image,
+                network.word(),
+                memoryBytes + "",
+                cpus + "",
+                pids + "",
+                openFiles + "",
+                new TreeMap<>(environment).toString(),
+                mounts.toString(),
+                runtimeFolder.toString());
+    }
+
+    public DockerSettings withRuntimeFolder(Path newFolder) {
+        return new DockerSettings(
+                engine,
+                image,
+                namePrefix,
+                owner,
+                network,
+                memoryBytes,
+                cpus,
+                pids,
+                openFiles,
+                environment,
+                mounts,
+                engineTimeout,
+                newFolder,
+                spillBytes,
+                volumeOptions);
     }
 
     public DockerSettings withImage(String newImage) {
@@ -95,6 +142,7 @@ public record DockerSettings(
                 environment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -113,6 +161,7 @@ public record DockerSettings(
                 environment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -131,6 +180,7 @@ public record DockerSettings(
                 environment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -149,6 +199,7 @@ public record DockerSettings(
                 environment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -167,6 +218,7 @@ public record DockerSettings(
                 environment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -185,6 +237,7 @@ public record DockerSettings(
                 newEnvironment,
                 mounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }
@@ -203,6 +256,7 @@ public record DockerSettings(
                 environment,
                 newMounts,
                 engineTimeout,
+                runtimeFolder,
                 spillBytes,
                 volumeOptions);
     }

@@ -25,6 +25,12 @@ public interface Sandbox extends AutoCloseable {
     RunningCommand start(Command command, OutputListener listener) throws InterruptedException;
 
     /**
+     * Begins to make the place ready, so that the first command need not wait for all of it; returns at once. What goes
+     * wrong is told to that command.
+     */
+    default void prepare() {}
+
+    /**
      * The commands that run now: the one in the foreground, and those started with {@link Command#background}. After a
      * restart of the program it holds what an earlier program left running.
      */

@@ -1,0 +1,286 @@
+package dev.berth.docker;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import dev.berth.sandbox.SandboxException;
+import dev.berth.shell.Place;
+import dev.berth.shell.ShellFolder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One conversation's container and volume on the engine. Any thread may call. */
+final class Container implements Place {
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    private final Engine engine;
+    private final DockerSettings settings;
+    private final String conversation;
+    private final String name;
+
+    Container(Engine engine, DockerSettings settings, String conversation) {
+        this.engine = engine;
+        this.settings = settings;
+        this.conversation = conversation;
+        this.name = settings.namePrefix() + conversation;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What the engine has under our name. */
+    sealed interface Found {
+        record Nothing() implements Found {}
+
+        /** Ours, made from the present settings, and running. */
+        record Running() implements Found {}
+
+        /** Ours, but stopped, or made from other settings. */
+        record Unfit() implements Found {}
+    }
+
+    /** Looks; an existing container that is not ours is left alone. */
+    Found find() {
+        try {
+            InspectContainerResponse found = engine.ask(
+                    "look for container " + name,
+                    docker -> docker.inspectContainerCmd(name).exec());
+            Map<String, String> labels =
+                    Objects.requireNonNullElse(found.getConfig().getLabels(), Map.of());
+            refuseForeign(labels);
+            if (Boolean.TRUE.equals(found.getState().getPaused())) unpause();
+            boolean running = Boolean.TRUE.equals(found.getState().getRunning());
+            boolean current = madeFrom().equals(labels.get(Labels.MADE_FROM));
+            return running && current ? new Found.Running() : new Found.Unfit();
+        } catch (NotFoundException e) {
+            return new Found.Nothing();
+        }
+    }
+
+    private void refuseForeign(Map<String, String> labels) {
+        boolean ours = settings.owner().equals(labels.get(Labels.OWNER))
+                && conversation.equals(labels.get(Labels.CONVERSATION));
+        if (!ours)
+            throw new SandboxException("a container named " + name + " exists but is not ours (owner label: "
+                    + Objects.requireNonNullElse(labels.get(Labels.OWNER), "none")
+                    + "): remove it, or set sandbox.name_prefix or sandbox.owner");
+    }
+
+    /** Makes the volume if it is missing; true if it was there. */
+    boolean ensureVolume() {
+        try {
+            engine.ask(
+                    "look for volume " + name,
+                    docker -> docker.inspectVolumeCmd(name).exec());
+            return true;
+        } catch (NotFoundException e) {
+            engine.ask(
+                    "create volume " + name,
+                    docker -> docker.createVolumeCmd()
+                            .withName(name)
+                            .withLabels(Labels.of(settings.owner(), conversation))
+                            .withDriverOpts(settings.volumeOptions())
+                            .exec());
+            return false;
+        }
+    }
+
+    /** Makes and starts it; of one that cannot be started nothing is left. */
+    void create(ShellFolder folder) {
+        checkMounts();
+        boolean foreignImage = isForeignImage();
+        try {
+            engine.ask(
+                    "create container " + name,
+                    docker -> creation(docker.createContainerCmd(settings.image()), folder, foreignImage)
+                            .exec());
+            start();
+        } catch (ConflictException e) {
+            throw new SandboxException("another program makes container " + name + " right now: try again", e);
+        } catch (DockerException e) {
+            removeQuietly();
+            throw new SandboxException(
+                    "cannot start container " + name + " from image " + settings.image() + ": " + e.getMessage(), e);
+        } catch (SandboxException e) {
+            removeQuietly();
+            throw e;
+        }
+    }
+
+    private CreateContainerCmd creation(CreateContainerCmd create, ShellFolder folder, boolean foreignImage) {
+        Map<String, String> labels = new HashMap<>(Labels.of(settings.owner(), conversation));
+        labels.put(Labels.MADE_FROM, madeFrom());
+        return create.withName(name)
+                .withEntrypoint(folder.keeperCommand())
+                .withCmd(List.of())
+                .withUser("0:0")
+                .withWorkingDir("/mnt")
+                .withEnv(environment())
+                .withLabels(labels)
+                .withTty(false)
+                .withHostConfig(new Posture(settings).hostConfig(name, folder.host(), foreignImage));
+    }
+
+    private List<String> environment() {
+        Map<String, String> variables = new HashMap<>(Map.ofEntries(
+                Map.entry("HOME", "/mnt/.berth/home"),
+                Map.entry("TMPDIR", "/mnt/.berth/tmp"),
+                Map.entry("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+                Map.entry("LANG", "C.UTF-8"),
+                Map.entry("TERM", "dumb"),
+                Map.entry("PAGER", "cat"),
+                Map.entry("GIT_PAGER", "cat"),
+                Map.entry("SYSTEMD_PAGER", "cat"),
+                Map.entry("MANPAGER", "cat"),
+                Map.entry("GIT_TERMINAL_PROMPT", "0"),
+                Map.entry("DEBIAN_FRONTEND", "noninteractive"),
+                Map.entry("PYTHONUNBUFFERED", "1"),
+                Map.entry("TAR_OPTIONS", "--no-same-owner"),
+                Map.entry("BERTH_CONVERSATION", conversation)));
+        variables.putAll(settings.environment());
+        List<String> list = new ArrayList<>();
+        variables.forEach((key, value) -> list.add(key + "=" + value));
+        return list;
+    }
+
+    private boolean isForeignImage() {
+        try {
+            var image = engine.ask(
+                    "look for image " + settings.image(),
+                    docker -> docker.inspectImageCmd(settings.image()).exec());
+            var config = image.getConfig();
+            Map<String, String> labels = config == null ? null : config.getLabels();
+            return labels == null || !labels.containsKey(Labels.IMAGE);
+        } catch (NotFoundException e) {
+            throw new SandboxException(
+                    "image " + settings.image() + " is not on the engine: build it with"
+                            + " './berth --provision doctor', pull it, or name another in sandbox.image",
+                    e);
+        }
+    }
+
+    private void checkMounts() {
+        for (Mount mount : settings.mounts()) {
+            if (!java.nio.file.Files.isDirectory(mount.host()))
+                throw new SandboxException("sandbox.mounts: " + mount.host() + " is not a folder of this machine");
+        }
+    }
+
+    private void start() {
+        try {
+            engine.tell(
+                    "start container " + name,
+                    docker -> docker.startContainerCmd(name).exec());
+        } catch (NotModifiedException e) {
+            LOG.debug("{} ran already", name);
+        }
+    }
+
+    private void unpause() {
+        engine.tell(
+                "unpause container " + name,
+                docker -> docker.unpauseContainerCmd(name).exec());
+    }
+
+    /** Removes the container and all its processes; the volume stays. True if there was one. */
+    boolean remove() {
+        try {
+            engine.tell(
+                    "remove container " + name,
+                    docker -> docker.removeContainerCmd(name).withForce(true).exec());
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        } catch (ConflictException e) {
+            LOG.debug("{} is being removed by somebody else", name);
+            return true;
+        }
+    }
+
+    private void removeQuietly() {
+        try {
+            remove();
+        } catch (RuntimeException e) {
+            LOG.warn("cannot remove container {}, which could not be started: {}", name, e.getMessage());
+        }
+    }
+
+    void removeVolume() {
+        try {
+            engine.tell(
+                    "remove volume " + name,
+                    docker -> docker.removeVolumeCmd(name).exec());
+        } catch (NotFoundException e) {
+            LOG.debug("no volume {}", name);
+        }
+    }
+
+    @Override
+    public String fate() {
+        try {
+            InspectContainerResponse.ContainerState state = engine.ask(
+                            "look for container " + name,
+                            docker -> docker.inspectContainerCmd(name).exec())
+                    .getState();
+            if (Boolean.TRUE.equals(state.getOOMKilled())) return "the container was killed for memory";
+            if (Boolean.TRUE.equals(state.getRunning())) return "the container runs but its shell does not answer";
+            return "the container was stopped or killed (exit code " + state.getExitCodeLong() + ")"
+                    + Optional.ofNullable(state.getError())
+                            .filter(error -> !error.isBlank())
+                            .map(error -> ": " + error)
+                            .orElse("");
+        } catch (NotFoundException e) {
+            return "the container was removed";
+        } catch (RuntimeException e) {
+            return "the Docker engine does not answer (" + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public void nudge() {
+        try {
+            if (find() instanceof Found.Running)
+                engine.tell(
+                        "signal container " + name,
+                        docker -> docker.killContainerCmd(name)
+                                .withSignal("SIGCHLD")
+                                .exec());
+        } catch (RuntimeException e) {
+            LOG.debug("no nudge for {}: {}", name, e.getMessage());
+        }
+    }
+
+    @Override
+    public void kill() {
+        try {
+            LOG.warn("container {} does not answer and is removed", name);
+            remove();
+        } catch (RuntimeException e) {
+            LOG.warn("cannot remove container {}: {}", name, e.getMessage());
+        }
+    }
+
+    private String madeFrom() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(settings.whatContainersAreMadeFrom().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

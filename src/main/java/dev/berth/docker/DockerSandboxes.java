@@ -1,0 +1,186 @@
+package dev.berth.docker;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.berth.sandbox.Sandbox;
+import dev.berth.sandbox.SandboxException;
+import dev.berth.shell.ShellFolder;
+import dev.berth.shell.ShellSettings;
+import dev.berth.shell.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * The containers of conversations on one Docker engine. Making this object does no I/O; the engine is asked when the
+ * first command of a conversation comes. Any thread may call.
+ *
+ * <p>{@link #close} lets go of all containers and leaves them as they are: a later program with the same settings finds
+ * them, and what runs in them, again. {@link #remove} ends one.
+ */
+public final class DockerSandboxes implements AutoCloseable {
+    private final DockerSettings settings;
+    private final Engine engine;
+    private final Workers workers = new Workers();
+    private final Map<String, DockerSandbox> open = new ConcurrentHashMap<>();
+
+    public DockerSandboxes(DockerSettings settings) {
+        this.settings = settings;
+        this.engine = new Engine(settings);
+    }
+
+    /**
+     * The sandbox of a conversation; the same object for the same conversation.
+     *
+     * @param conversation also the second part of the container's name: letters, digits, dots, dashes, underscores
+     */
+    public Sandbox open(String conversation) {
+        if (!conversation.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*"))
+            throw new IllegalArgumentException("'" + conversation + "' cannot be part of a container's name");
+        return open.computeIfAbsent(conversation, this::newSandbox);
+    }
+
+    private DockerSandbox newSandbox(String conversation) {
+        ShellSettings shell = new ShellSettings(
+                ShellSettings.defaults().keptBytes(),
+                ShellSettings.defaults().spillFrom(),
+                settings.spillBytes(),
+                ShellSettings.defaults().grace());
+        return new DockerSandbox(
+                conversation, new Container(engine, settings, conversation), runtimeFolder(), workers, shell);
+    }
+
+    /** The folder that holds the conversations' shell folders, closed to all but its owner. */
+    private Path runtimeFolder() {
+        Path folder = settings.runtimeFolder();
+        try {
+            if (!engine.isLocal())
+                throw new SandboxException("the Docker engine at " + engine.address()
+                        + " is on another machine: Berth needs one that it reaches by a unix socket");
+            Files.createDirectories(folder);
+            // Fails for anybody but the owner.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return folder;
+        } catch (IOException e) {
+            throw new SandboxException("cannot use " + folder + ": set sandbox.runtime_folder to a folder of yours", e);
+        }
+    }
+
+    /**
+     * Ends a conversation's container and everything that runs in it.
+     *
+     * @param volumeToo whether its files under /mnt go, too
+     */
+    public void remove(String conversation, boolean volumeToo) {
+        DockerSandbox sandbox = open.remove(conversation);
+        if (sandbox != null) sandbox.close();
+        Container container = new Container(engine, settings, conversation);
+        if (!(container.find() instanceof Container.Found.Nothing)) container.remove();
+        if (volumeToo) container.removeVolume();
+        deleteFolder(conversation);
+    }
+
+    private void deleteFolder(String conversation) {
+        Path folder = settings.runtimeFolder().resolve(conversation);
+        try {
+            if (Files.exists(folder)) ShellFolder.delete(folder);
+            Files.deleteIfExists(settings.runtimeFolder().resolve(conversation + ".lock"));
+        } catch (IOException e) {
+            throw new SandboxException("cannot remove " + folder, e);
+        }
+    }
+
+    /**
+     * What the engine has of a conversation.
+     *
+     * @param state the engine's word: running, exited, paused …; empty if there is only a volume
+     */
+    public record View(String conversation, String container, String state) {}
+
+    /** All conversations of this owner that have a container or a volume, asked of the engine; takes no lock. */
+    public List<View> list() {
+        Map<String, String> ours = Map.of(Labels.OWNER, settings.owner());
+        List<View> views = new ArrayList<>();
+        engine.ask(
+                        "list containers",
+                        docker -> docker.listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(ours)
+                                .exec())
+                .forEach(found -> views.add(new View(
+                        Objects.requireNonNullElse(found.getLabels().get(Labels.CONVERSATION), ""),
+                        found.getNames()[0].substring(1),
+                        Objects.requireNonNullElse(found.getState(), ""))));
+        List<String> withContainer = views.stream().map(View::conversation).toList();
+        engine.ask(
+                        "list volumes",
+                        docker -> docker.listVolumesCmd()
+                                .withFilter("label", List.of(Labels.OWNER + "=" + settings.owner()))
+                                .exec())
+                .getVolumes()
+                .forEach(volume -> {
+                    String conversation = Objects.requireNonNullElse(volume.getLabels(), Map.<String, String>of())
+                            .getOrDefault(Labels.CONVERSATION, "");
+                    if (!withContainer.contains(conversation)) views.add(new View(conversation, volume.getName(), ""));
+                });
+        return views;
+    }
+
+    /**
+     * Removes containers and volumes that carry this owner's label and belong to no conversation.
+     *
+     * @param isKnown whether a conversation still exists
+     * @return the conversations that were swept
+     */
+    public List<String> sweep(Predicate<String> isKnown) {
+        List<String> orphans = list().stream()
+                .map(View::conversation)
+                .filter(conversation -> !isKnown.test(conversation) && !open.containsKey(conversation))
+                .toList();
+        for (String orphan : orphans) remove(orphan, true);
+        return orphans;
+    }
+
+    /**
+     * What answers at the engine's address.
+     *
+     * @param image the agent image's ID, empty if it is missing
+     */
+    public record EngineFacts(String address, boolean local, String version, String cgroupVersion, String image) {}
+
+    /** Asks the engine about itself and about the agent image. */
+    public EngineFacts engine() {
+        var info = engine.ask(
+                "ask the engine for its version", docker -> docker.versionCmd().exec());
+        var about = engine.ask(
+                "ask the engine about itself", docker -> docker.infoCmd().exec());
+        Object cgroup = about.getRawValues().getOrDefault("CgroupVersion", "");
+        return new EngineFacts(
+                engine.address(), engine.isLocal(), info.getVersion(), String.valueOf(cgroup), imageId());
+    }
+
+    private String imageId() {
+        try {
+            var image = engine.ask(
+                    "look for image " + settings.image(),
+                    docker -> docker.inspectImageCmd(settings.image()).exec());
+            return Objects.requireNonNullElse(image.getId(), "");
+        } catch (NotFoundException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(DockerSandbox::close);
+        open.clear();
+        workers.close();
+        engine.close();
+    }
+}

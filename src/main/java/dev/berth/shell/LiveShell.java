@@ -1,0 +1,380 @@
+package dev.berth.shell;
+
+import dev.berth.sandbox.Command;
+import dev.berth.sandbox.Outcome;
+import dev.berth.sandbox.OutputListener;
+import dev.berth.sandbox.Result;
+import dev.berth.sandbox.Result.Lost;
+import dev.berth.sandbox.RunningCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bash that lasts: commands run in it one after the other, in the order in which they were asked for, and keep its
+ * state. It outlives this object and this program; a later one finds it by its folder, with whatever still runs in it.
+ *
+ * <p>Any thread may call. {@link #close} leaves the shell alone and only lets go of it.
+ */
+public final class LiveShell implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveShell.class);
+    private static final Duration BIRTH = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofMillis(400);
+    private static final Duration LATE_EVERY = Duration.ofMillis(250);
+    private static final Duration LAST_REST = Duration.ofMillis(1500);
+    private static final String HELLO = "hello";
+
+    private final ShellFolder folder;
+    private final Workers workers;
+    private final ShellSettings settings;
+    private final Place place;
+    private final Semaphore turn = new Semaphore(1, true);
+    private final ShellNews news = new ShellNews();
+    private final ConcurrentLinkedQueue<JobCall> jobs = new ConcurrentLinkedQueue<>();
+    private final Control control;
+    private final ShellStream stream;
+    private final Future<?> lateText;
+    private final Verdict verdict;
+    private volatile @Nullable ForegroundCall current;
+    private volatile boolean gone;
+
+    private LiveShell(ShellFolder folder, Workers workers, ShellSettings settings, Place place, boolean fresh)
+            throws IOException {
+        this.folder = folder;
+        this.workers = workers;
+        this.settings = settings;
+        this.place = place;
+        this.control = new Control(folder, place);
+        this.verdict = new Verdict(control, news);
+        try {
+            this.stream = fresh ? greetNewborn() : greetOld();
+            if (!fresh && !news.greeted()) adopt();
+        } catch (IOException | RuntimeException e) {
+            control.close();
+            throw e;
+        }
+        long every = LATE_EVERY.toMillis();
+        this.lateText = workers.clock().scheduleWithFixedDelay(this::takeLateText, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Connects to a shell whose keeper is being started. */
+    public static LiveShell ofNewPlace(ShellFolder folder, Workers workers, ShellSettings settings, Place place)
+            throws IOException {
+        return new LiveShell(folder, workers, settings, place, true);
+    }
+
+    /** Connects to a shell that an earlier program left, with the command that may still run in it. */
+    public static LiveShell ofKnownPlace(ShellFolder folder, Workers workers, ShellSettings settings, Place place)
+            throws IOException {
+        return new LiveShell(folder, workers, settings, place, false);
+    }
+
+    private ShellStream greetNewborn() throws IOException {
+        ShellStream born = ShellStream.connect(folder, news, "", news::wasBorn, BIRTH);
+        if (news.wasBorn()) return born;
+        born.close();
+        throw new ShellGoneException("no shell came up within " + BIRTH.toSeconds() + " s: " + place.fate());
+    }
+
+    private ShellStream greetOld() throws IOException {
+        String hello = new ShellScript(folder).report("here", HELLO).toString();
+        ShellStream known = ShellStream.connect(folder, news, hello, news::greeted, ANSWER);
+        if (news.shell() == 0) news.shell(control.processes().likelyShell());
+        return known;
+    }
+
+    private void adopt() throws IOException {
+        turn.acquireUninterruptibly();
+        Path file = folder.file("call");
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        Instant since = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
+        Duration ran = Duration.between(since, Instant.now());
+        String handle = folder.newHandle();
+        ForegroundCall call = new ForegroundCall.Adopted(
+                this,
+                handle,
+                Command.of(text),
+                0,
+                new Call.Parts(
+                        newText(handle, OutputListener.NONE),
+                        Optional.empty(),
+                        ran.isNegative() ? Duration.ZERO : ran));
+        run(call, "");
+    }
+
+    /**
+     * Starts a command as soon as those before it have ended.
+     *
+     * @param already what was lost before, to be told with this command's result
+     * @throws ShellGoneException if the place is not there any more; nothing was started
+     */
+    public RunningCommand start(Command command, OutputListener listener, Lost already)
+            throws ShellGoneException, InterruptedException {
+        turn.acquire();
+        try {
+            stream.poll();
+            news.alreadyLost(already);
+            return command.background() ? startJob(command, listener) : startForeground(command, listener);
+        } catch (IOException e) {
+            turn.release();
+            gone = true;
+            throw new ShellGoneException("the shell is gone: " + place.fate(), e);
+        } catch (RuntimeException | Error e) {
+            turn.release();
+            throw e;
+        }
+    }
+
+    private ForegroundCall startForeground(Command command, OutputListener listener) throws IOException {
+        String handle = folder.newHandle();
+        folder.write("call", normalized(command));
+        Optional<CallStdin> stdin = stdinFor(handle, command);
+        ForegroundCall call = new ForegroundCall(
+                this, handle, command, news.lastJob(), new Call.Parts(newText(handle, listener), stdin, Duration.ZERO));
+        ShellScript script = beginning();
+        if (news.lastStatus() != 0) {
+            folder.write("status", "return " + news.lastStatus() + "\n");
+            script.restoreStatus("status");
+        }
+        script.source("call", stdin.map(CallStdin::fifo)).report("end", handle);
+        run(call, script.toString());
+        return call;
+    }
+
+    /** The shell starts the job and is free again; the job then speaks for itself. */
+    private JobCall startJob(Command command, OutputListener listener) throws IOException, InterruptedException {
+        String handle = folder.newHandle();
+        folder.write("call-" + handle, normalized(command));
+        Optional<CallStdin> stdin = stdinFor(handle, command);
+        JobCall job = new JobCall(
+                this,
+                handle,
+                command,
+                new JobStream(folder, handle),
+                new Call.Parts(newText(handle, listener), stdin, Duration.ZERO));
+        ShellScript script = beginning();
+        folder.write("start-" + handle, script.startOfJob(handle, job.fifo(), "call-" + handle));
+        script.sourceAsJob("start-" + handle, stdin.map(CallStdin::fifo), job.fifo());
+        Result started = runOwn(script, handle + "-start");
+        job.started(news.lastJob(), started.lost());
+        jobs.add(job);
+        workers.readers().execute(job::readToEnd);
+        watchDeadline(job);
+        return job;
+    }
+
+    /** Runs lines of our own, in the turn that the caller holds and loses by it. */
+    private Result runOwn(ShellScript script, String handle) throws IOException, InterruptedException {
+        ForegroundCall call = new ForegroundCall(
+                this,
+                handle,
+                Command.of(""),
+                news.lastJob(),
+                new Call.Parts(newText(handle, OutputListener.NONE), Optional.empty(), Duration.ZERO));
+        run(call, script.report("end", handle).toString());
+        return call.toEnd();
+    }
+
+    /** The status of a job whose own shell could not tell it; bash remembers it. */
+    Outcome statusOf(JobCall job) throws IOException, InterruptedException {
+        turn.acquire();
+        try {
+            ShellScript script = beginning().waitFor(String.valueOf(job.pid()));
+            return runOwn(script, job.handle() + "-end").outcome();
+        } catch (IOException e) {
+            turn.release();
+            throw e;
+        }
+    }
+
+    private void run(ForegroundCall call, String lines) throws IOException {
+        current = call;
+        news.current(call);
+        if (!lines.isEmpty()) stream.write(lines);
+        workers.readers().execute(() -> read(call));
+        watchDeadline(call);
+    }
+
+    private void watchDeadline(Call call) {
+        long limit = call.command().timeout().minus(call.elapsed()).toMillis();
+        call.deadline(workers.clock()
+                .schedule(() -> call.stop(Call.StopCause.TIME_LIMIT), Math.max(0, limit), TimeUnit.MILLISECONDS));
+    }
+
+    private ShellScript beginning() {
+        ShellScript script = new ShellScript(folder).scratch();
+        news.directoryToRestore().ifPresent(script::goTo);
+        return script;
+    }
+
+    private Optional<CallStdin> stdinFor(String handle, Command command) throws IOException {
+        if (command.stdin() == Command.Stdin.EMPTY) return Optional.empty();
+        return Optional.of(new CallStdin(folder, "stdin-" + handle));
+    }
+
+    private CallText newText(String handle, OutputListener listener) {
+        return new CallText(listener, settings, new Spill(folder, control, settings, handle), news.takeLateText());
+    }
+
+    private static String normalized(Command command) {
+        return command.text().replace("\r\n", "\n");
+    }
+
+    /** The reader's work: from the command's first byte to the word that it is over. */
+    private void read(ForegroundCall call) {
+        try {
+            boolean there = stream.readUntil(() -> call.arrival().isPresent());
+            if (!there) streamEnded(call);
+        } catch (IOException e) {
+            LOG.debug("reading from the shell failed", e);
+            streamEnded(call);
+        }
+        if (call.claim()) complete(call, verdict.ownEnd(call, place));
+    }
+
+    private void streamEnded(ForegroundCall call) {
+        gone = true;
+        call.arrived(new Arrival.StreamEnded());
+    }
+
+    void stop(ForegroundCall call, Call.StopCause cause) {
+        workers.startWaiter(() -> {
+            try {
+                stopAll(call, cause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void stopAll(ForegroundCall call, Call.StopCause cause) throws InterruptedException {
+        boolean clean = new Stopper(control, settings.grace()).stop(new ForegroundTarget(call));
+        if (!clean && call.arrival().isEmpty()) killShell(call);
+        if (call.awaitArrival(LAST_REST).isEmpty()) {
+            place.kill();
+            call.awaitArrival(LAST_REST);
+        }
+        takeRest(call);
+        complete(call, verdict.stopped(call, cause, place));
+    }
+
+    private void killShell(ForegroundCall call) throws InterruptedException {
+        try {
+            control.signal("KILL", List.of(news.shell()));
+            control.signal("KILL", control.processes().controlsOwn());
+        } catch (IOException e) {
+            LOG.warn("cannot kill the shell: {}", e.getMessage());
+        }
+        call.awaitArrival(LAST_REST);
+    }
+
+    /** What was written just before the last process of the command died. */
+    private void takeRest(ForegroundCall call) {
+        try {
+            if (call.arrival().isPresent() && !gone) stream.poll();
+        } catch (IOException e) {
+            LOG.debug("no rest to take", e);
+        }
+    }
+
+    private void complete(ForegroundCall call, Result result) {
+        news.current(null);
+        call.text().finish();
+        current = null;
+        call.end(result);
+        turn.release();
+    }
+
+    void stop(JobCall job, Call.StopCause cause) {
+        workers.startWaiter(() -> job.stopAll(new Stopper(control, settings.grace()), control, cause));
+    }
+
+    void ended(JobCall job) {
+        jobs.remove(job);
+        folder.remove("call-" + job.handle());
+        folder.remove("start-" + job.handle());
+    }
+
+    String directory() {
+        return news.directory();
+    }
+
+    /** What runs now: the foreground command, if any, then the jobs that were started as such. */
+    public List<RunningCommand> running() {
+        List<RunningCommand> running = new ArrayList<>();
+        ForegroundCall call = current;
+        if (call != null) running.add(call);
+        running.addAll(jobs);
+        return running;
+    }
+
+    /** Whether the place was found to be gone; a new one is then needed. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    private void takeLateText() {
+        try {
+            if (current == null && !gone) stream.poll();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("no late text", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lateText.cancel(false);
+        try {
+            if (current != null && !gone) stream.wakeReader();
+            stream.close();
+            control.close();
+        } catch (IOException e) {
+            LOG.debug("closing {}", folder, e);
+        }
+    }
+
+    /** The processes that a foreground command started. */
+    private final class ForegroundTarget implements Stopper.Target {
+        private final ForegroundCall call;
+
+        ForegroundTarget(ForegroundCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public Collection<Integer> processes() throws IOException {
+            if (gone) return List.of();
+            ProcessTable table = control.processes();
+            return table.startedBy(call.age(table), news.shell());
+        }
+
+        @Override
+        public Collection<Integer> interrupted() {
+            return over() ? List.of() : List.of(news.shell());
+        }
+
+        @Override
+        public boolean over() {
+            return call.arrival().isPresent();
+        }
+
+        @Override
+        public void ask() throws IOException {
+            stream.write(new ShellScript(folder).report("here", call.handle()).toString());
+        }
+    }
+}

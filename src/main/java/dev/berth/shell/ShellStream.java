@@ -1,0 +1,119 @@
+package dev.berth.shell;
+
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The two FIFOs of the shell: lines in, text and frames out. One reader at a time; who may read is decided by a lock. A
+ * read blocks its platform thread; {@link #poll} never blocks.
+ */
+final class ShellStream implements AutoCloseable {
+    private static final int CHUNK = 65_536;
+    private static final long POLL_NANOS = 200_000;
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[CHUNK]);
+
+    private final ShellFolder folder;
+    private final InputStream out;
+    private final FileOutputStream in;
+    private final FrameScanner scanner;
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private ShellStream(ShellFolder folder, FrameScanner scanner) throws IOException {
+        this.folder = folder;
+        this.scanner = scanner;
+        this.out = folder.openToRead("shell.out");
+        this.in = folder.openToWrite("shell.in");
+    }
+
+    /** Decides, while a connection is made, whether all that must have come has come. */
+    interface Condition {
+        boolean holds();
+    }
+
+    /**
+     * Connects to a keeper that is there or about to be.
+     *
+     * @param greeting lines for the shell, sent at once
+     * @param met asked after each read; when the patience is over it does not matter any more
+     */
+    static ShellStream connect(
+            ShellFolder folder, FrameScanner.Sink sink, String greeting, Condition met, Duration patience)
+            throws IOException {
+        FrameScanner scanner = new FrameScanner(folder.mark(), sink);
+        try (RandomAccessFile bothWays = folder.openBothWays("shell.out");
+                RandomAccessFile in = folder.openBothWays("shell.in")) {
+            if (!greeting.isEmpty()) in.write(greeting.getBytes(StandardCharsets.UTF_8));
+            FileInputStream waiting = new FileInputStream(bothWays.getFD());
+            long end = System.nanoTime() + patience.toNanos();
+            while (!met.holds() && System.nanoTime() < end) {
+                if (waiting.available() > 0) feed(waiting, scanner, waiting.available());
+                else LockSupport.parkNanos(POLL_NANOS);
+            }
+            return new ShellStream(folder, scanner);
+        }
+    }
+
+    /** Reads while the condition does not hold; false if the stream ended first. Blocks. */
+    boolean readUntil(Condition met) throws IOException {
+        reading.lock();
+        try {
+            while (!met.holds()) {
+                if (feed(out, scanner, CHUNK) < 0) {
+                    scanner.finish();
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Takes what lies ready, unless somebody else reads. */
+    void poll() throws IOException {
+        if (!reading.tryLock()) return;
+        try {
+            for (int ready = out.available(); ready > 0; ready = out.available()) feed(out, scanner, ready);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static int feed(InputStream from, FrameScanner scanner, int most) throws IOException {
+        byte[] buffer = BUFFER.get();
+        int length = from.read(buffer, 0, Math.min(most, buffer.length));
+        if (length > 0) scanner.feed(buffer, length);
+        return length;
+    }
+
+    /** Throws if nobody is there to read it. */
+    void write(String lines) throws IOException {
+        in.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gets a reader out of its read, so that it looks at its condition again. */
+    void wakeReader() throws IOException {
+        try (FileOutputStream self = folder.openToWrite("shell.out")) {
+            self.write(("\u001e" + folder.mark() + "\u001fwake\0").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+        if (reading.tryLock()) {
+            try {
+                out.close();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+}
