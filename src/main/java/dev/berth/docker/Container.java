@@ -149,8 +149,7 @@ final class Container implements Place {
                 Map.entry("GIT_TERMINAL_PROMPT", "0"),
                 Map.entry("DEBIAN_FRONTEND", "noninteractive"),
                 Map.entry("PYTHONUNBUFFERED", "1"),
-                Map.entry("TAR_OPTIONS", "--no-same-owner"),
-                Map.entry("BERTH_CONVERSATION", conversation)));
+                Map.entry("TAR_OPTIONS", "--no-same-owner")));
         variables.putAll(settings.environment());
         List<String> list = new ArrayList<>();
         variables.forEach((key, value) -> list.add(key + "=" + value));

@@ -78,7 +78,7 @@ public record DockerSettings(
                 2048 * MIB,
                 2,
                 512,
-                65_536,
+                16_384,
                 Map.of(),
                 List.of(),
                 Duration.ofSeconds(60),
