@@ -37,8 +37,8 @@ public interface Sandbox extends AutoCloseable {
     List<RunningCommand> running();
 
     /**
-     * Ends what runs and gives back what this program holds. What the place itself becomes (kept, stopped, removed) is
-     * its engine's rule. Idempotent.
+     * Gives back what this program holds; whoever waits for a command is told that it was let go. What the place itself
+     * and the commands in it become (kept, stopped, removed) is its engine's rule. Idempotent.
      */
     @Override
     void close();

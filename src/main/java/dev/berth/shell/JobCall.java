@@ -6,6 +6,7 @@ import dev.berth.sandbox.Output;
 import dev.berth.sandbox.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** A command that runs as a job of the shell, beside the commands in the foreground. */
 final class JobCall extends Call implements FrameScanner.Sink {
     private static final Logger LOG = LoggerFactory.getLogger(JobCall.class);
+
+    private static final Duration LAST_REST = Duration.ofSeconds(1);
 
     private final LiveShell shell;
     private final JobStream stream;
@@ -44,13 +47,24 @@ final class JobCall extends Call implements FrameScanner.Sink {
     /** The reader's work. */
     void readToEnd() {
         try {
-            stream.read(this, () -> arrival().isPresent());
-            if (arrival().isEmpty()) arrived(new Arrival.StreamEnded());
+            stream.read(this, () -> arrival().isPresent() || shell.isClosed());
+            if (arrival().isEmpty() && !shell.isClosed()) arrived(new Arrival.StreamEnded());
         } catch (IOException e) {
             LOG.debug("reading from {} failed", handle(), e);
             arrived(new Arrival.StreamEnded());
         }
-        if (claim()) complete(ownOutcome());
+        if (shell.isClosed()) leave();
+        else if (claim()) complete(ownOutcome());
+    }
+
+    /** It goes on without us. */
+    private void leave() {
+        text().finish();
+        end(LiveShell.leftRunning(this, shell.directory()));
+    }
+
+    void wakeReader() throws IOException {
+        stream.wakeReader();
     }
 
     @Override
@@ -95,7 +109,7 @@ final class JobCall extends Call implements FrameScanner.Sink {
         try {
             stopper.stop(new JobTarget(control));
             letGo();
-            awaitArrival(java.time.Duration.ofSeconds(1));
+            awaitArrival(LAST_REST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,12 +17,23 @@ final class JobStream {
     private final InputStream out;
     private @Nullable RandomAccessFile holder;
 
-    JobStream(ShellFolder folder, String handle) throws IOException {
+    private JobStream(ShellFolder folder, String fifo) throws IOException {
         this.folder = folder;
-        this.fifo = "job-" + handle;
-        folder.makeFifo(fifo);
+        this.fifo = fifo;
         this.holder = folder.openBothWays(fifo);
         this.out = folder.openToRead(fifo);
+    }
+
+    static JobStream ofNewJob(ShellFolder folder, String handle) throws IOException {
+        folder.makeFifo("job-" + handle);
+        return new JobStream(folder, "job-" + handle);
+    }
+
+    /** Of a job that an earlier program started. */
+    static JobStream ofKnownJob(ShellFolder folder, String handle) throws IOException {
+        JobStream stream = new JobStream(folder, "job-" + handle);
+        stream.letGo();
+        return stream;
     }
 
     String fifo() {
@@ -48,6 +59,14 @@ final class JobStream {
         scanner.finish();
     }
 
+    /** Gets the reader out of its read. */
+    void wakeReader() throws IOException {
+        try (RandomAccessFile self = folder.openBothWays(fifo)) {
+            self.write(folder.wake());
+        }
+    }
+
+    /** The job is over. */
     void close() throws IOException {
         letGo();
         out.close();

@@ -2,16 +2,14 @@ package dev.berth.shell;
 
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.Outcome;
+import dev.berth.sandbox.Output;
 import dev.berth.sandbox.OutputListener;
 import dev.berth.sandbox.Result;
 import dev.berth.sandbox.Result.Lost;
 import dev.berth.sandbox.RunningCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +34,7 @@ public final class LiveShell implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration LATE_EVERY = Duration.ofMillis(250);
     private static final Duration LAST_REST = Duration.ofMillis(1500);
+    private static final Duration CHECK_AFTER = Duration.ofSeconds(2);
     private static final String HELLO = "hello";
 
     private final ShellFolder folder;
@@ -51,6 +50,7 @@ public final class LiveShell implements AutoCloseable {
     private final Verdict verdict;
     private volatile @Nullable ForegroundCall current;
     private volatile boolean gone;
+    private volatile boolean closed;
 
     private LiveShell(ShellFolder folder, Workers workers, ShellSettings settings, Place place, boolean fresh)
             throws IOException {
@@ -62,7 +62,7 @@ public final class LiveShell implements AutoCloseable {
         this.verdict = new Verdict(control, news);
         try {
             this.stream = fresh ? greetNewborn() : greetOld();
-            if (!fresh && !news.greeted()) adopt();
+            if (!fresh) adopt();
         } catch (IOException | RuntimeException e) {
             control.close();
             throw e;
@@ -84,6 +84,7 @@ public final class LiveShell implements AutoCloseable {
     }
 
     private ShellStream greetNewborn() throws IOException {
+        folder.forgetCommands();
         ShellStream born = ShellStream.connect(folder, news, "", news::wasBorn, BIRTH);
         if (news.wasBorn()) return born;
         born.close();
@@ -97,23 +98,32 @@ public final class LiveShell implements AutoCloseable {
         return known;
     }
 
+    /** Takes over what an earlier program left running. */
     private void adopt() throws IOException {
+        if (!news.greeted()) adoptForeground();
+        for (String fifo : folder.names("job-")) adoptJob(fifo.substring("job-".length()));
+    }
+
+    private void adoptForeground() throws IOException {
         turn.acquireUninterruptibly();
-        Path file = folder.file("call");
-        String text = Files.exists(file) ? Files.readString(file) : "";
-        Instant since = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.now();
-        Duration ran = Duration.between(since, Instant.now());
         String handle = folder.newHandle();
-        ForegroundCall call = new ForegroundCall.Adopted(
-                this,
-                handle,
-                Command.of(text),
-                0,
-                new Call.Parts(
-                        newText(handle, OutputListener.NONE),
-                        Optional.empty(),
-                        ran.isNegative() ? Duration.ZERO : ran));
-        run(call, "");
+        Command command = Command.of(folder.read("call"));
+        run(new ForegroundCall.Adopted(this, handle, command, news.lastJob(), knownParts(handle, "call")), "");
+    }
+
+    private void adoptJob(String handle) throws IOException {
+        Command command =
+                Command.of(folder.read("call-" + handle)).inBackground().withTimeout(Duration.ofDays(365));
+        Call.Parts parts = knownParts(handle, "call-" + handle);
+        JobCall job = new JobCall(this, handle, command, JobStream.ofKnownJob(folder, handle), parts);
+        String pid = folder.read("pid-" + handle);
+        job.started(pid.isEmpty() ? 0 : Integer.parseInt(pid), Lost.NOTHING);
+        jobs.add(job);
+        workers.readers().execute(job::readToEnd);
+    }
+
+    private Call.Parts knownParts(String handle, String file) throws IOException {
+        return new Call.Parts(newText(handle, OutputListener.NONE), Optional.empty(), folder.age(file));
     }
 
     /**
@@ -164,13 +174,14 @@ public final class LiveShell implements AutoCloseable {
                 this,
                 handle,
                 command,
-                new JobStream(folder, handle),
+                JobStream.ofNewJob(folder, handle),
                 new Call.Parts(newText(handle, listener), stdin, Duration.ZERO));
         ShellScript script = beginning();
         folder.write("start-" + handle, script.startOfJob(handle, job.fifo(), "call-" + handle));
         script.sourceAsJob("start-" + handle, stdin.map(CallStdin::fifo), job.fifo());
         Result started = runOwn(script, handle + "-start");
         job.started(news.lastJob(), started.lost());
+        folder.write("pid-" + handle, String.valueOf(job.pid()));
         jobs.add(job);
         workers.readers().execute(job::readToEnd);
         watchDeadline(job);
@@ -209,10 +220,21 @@ public final class LiveShell implements AutoCloseable {
         watchDeadline(call);
     }
 
+    /** Looks after a call that takes long (somebody may have paused its place), and ends it at its time limit. */
     private void watchDeadline(Call call) {
-        long limit = call.command().timeout().minus(call.elapsed()).toMillis();
-        call.deadline(workers.clock()
-                .schedule(() -> call.stop(Call.StopCause.TIME_LIMIT), Math.max(0, limit), TimeUnit.MILLISECONDS));
+        Duration left = call.command().timeout().minus(call.elapsed());
+        if (left.compareTo(CHECK_AFTER) <= 0) {
+            at(left, call, () -> call.stop(Call.StopCause.TIME_LIMIT));
+            return;
+        }
+        at(CHECK_AFTER, call, () -> {
+            workers.startWaiter(place::nudge);
+            at(left.minus(CHECK_AFTER), call, () -> call.stop(Call.StopCause.TIME_LIMIT));
+        });
+    }
+
+    private void at(Duration later, Call call, Runnable action) {
+        call.deadline(workers.clock().schedule(action, Math.max(0, later.toMillis()), TimeUnit.MILLISECONDS));
     }
 
     private ShellScript beginning() {
@@ -237,13 +259,27 @@ public final class LiveShell implements AutoCloseable {
     /** The reader's work: from the command's first byte to the word that it is over. */
     private void read(ForegroundCall call) {
         try {
-            boolean there = stream.readUntil(() -> call.arrival().isPresent());
+            boolean there = stream.readUntil(() -> closed || call.arrival().isPresent());
             if (!there) streamEnded(call);
         } catch (IOException e) {
             LOG.debug("reading from the shell failed", e);
             streamEnded(call);
         }
-        if (call.claim()) complete(call, verdict.ownEnd(call, place));
+        if (call.arrival().isEmpty()) leave(call);
+        else if (call.claim()) complete(call, verdict.ownEnd(call, place));
+    }
+
+    /** It goes on without us. */
+    private void leave(ForegroundCall call) {
+        call.text().finish();
+        current = null;
+        call.end(leftRunning(call, news.directory()));
+        turn.release();
+    }
+
+    static Result leftRunning(Call call, String directory) {
+        Outcome left = new Outcome.SandboxLost("this program let go of it while it ran; it may still run");
+        return new Result(left, Output.EMPTY, directory, call.elapsed(), Lost.NOTHING, List.of());
     }
 
     private void streamEnded(ForegroundCall call) {
@@ -307,6 +343,7 @@ public final class LiveShell implements AutoCloseable {
         jobs.remove(job);
         folder.remove("call-" + job.handle());
         folder.remove("start-" + job.handle());
+        folder.remove("pid-" + job.handle());
     }
 
     String directory() {
@@ -335,11 +372,17 @@ public final class LiveShell implements AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
         lateText.cancel(false);
+        closed = true;
         try {
             if (current != null && !gone) stream.wakeReader();
+            for (JobCall job : jobs) job.wakeReader();
             stream.close();
             control.close();
         } catch (IOException e) {

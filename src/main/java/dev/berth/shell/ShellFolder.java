@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder through which the host and one live shell meet: FIFOs, the file with the command, the keeper. It lies on the
@@ -101,6 +104,40 @@ public final class ShellFolder {
 
     void makeFifo(String name) throws IOException {
         makeFifos(host, List.of(name));
+    }
+
+    /** The names of the files that begin like this. */
+    List<String> names(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(host)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    String read(String name) throws IOException {
+        Path file = host.resolve(name);
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    /** How long ago a file was written; nothing if it is not there. */
+    Duration age(String name) throws IOException {
+        Path file = host.resolve(name);
+        if (!Files.exists(file)) return Duration.ZERO;
+        Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** Forgets the commands of a place that is no more. */
+    void forgetCommands() throws IOException {
+        for (String prefix : List.of("call", "start-", "job-", "stdin-", "spill-", "pid-")) {
+            for (String name : names(prefix)) remove(name);
+        }
+    }
+
+    /** A frame that the host writes to itself. */
+    byte[] wake() {
+        return ("\u001e" + mark + "\u001fwake\0").getBytes(StandardCharsets.US_ASCII);
     }
 
     void remove(String name) {

@@ -55,13 +55,16 @@ final class ShellScript {
         return this;
     }
 
-    /** As a job, with a FIFO of its own: there it says first that it is here, and reports when its shell exits. */
+    /**
+     * As a job, with a FIFO of its own: there it says first that it is here, and reports when its shell exits. Open both
+     * ways, so that a host that goes away does not end the job at its next word.
+     */
     ShellScript sourceAsJob(String startFile, Optional<String> stdin, String fifo) {
         lines.append("\\. ")
                 .append(folder.inside(startFile))
                 .append(" <")
                 .append(stdin.map(folder::inside).orElse("/dev/null"))
-                .append(" >")
+                .append(" 1<>")
                 .append(folder.inside(fifo))
                 .append(" 2>&1 &\n");
         return this;

@@ -101,7 +101,7 @@ final class ShellStream implements AutoCloseable {
     /** Gets a reader out of its read, so that it looks at its condition again. */
     void wakeReader() throws IOException {
         try (FileOutputStream self = folder.openToWrite("shell.out")) {
-            self.write(("\u001e" + folder.mark() + "\u001fwake\0").getBytes(StandardCharsets.US_ASCII));
+            self.write(folder.wake());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.berth.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.docker.DockerCommand;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class BashCasesIT {
     private static List<String> play(BashCase promised, int copy) throws InterruptedException {
         String conversation = promised.id().toLowerCase(java.util.Locale.ROOT) + "-" + copy;
         try {
-            Runnable removeContainer = () -> new DockerCommand("rm", "-f", "berth-cases-" + conversation).run();
+            Runnable removeContainer = () -> DockerCommand.run("rm", "-f", "berth-cases-" + conversation);
             return new CasePlayer(promised, sandboxes.open(conversation), removeContainer, copy).play();
         } finally {
             sandboxes.remove(conversation, true);
