@@ -1,30 +1,24 @@
 package dev.berth.shell;
 
 import dev.berth.sandbox.Output;
-import dev.berth.sandbox.OutputListener;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The text of one command: told to its listener as it comes, kept in bounds for whoever waits, written whole to a file
  * when it is long. Bytes are added by the reader's thread; any thread may take.
  */
 final class CallText {
-    private static final Logger LOG = LoggerFactory.getLogger(CallText.class);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final HeadAndTail kept;
     private final Spill spill;
     private final StreamDecoder decoder = new StreamDecoder();
-    private final OutputListener listener;
-    private boolean listening;
+    private final Optional<Teller> teller;
     private String late;
 
-    CallText(OutputListener listener, ShellSettings settings, Spill spill, String late) {
-        this.listener = listener;
-        this.listening = !listener.equals(OutputListener.NONE);
+    CallText(Optional<Teller> teller, ShellSettings settings, Spill spill, String late) {
+        this.teller = teller;
         this.kept = new HeadAndTail(settings.keptBytes());
         this.spill = spill;
         this.late = late;
@@ -38,23 +32,21 @@ final class CallText {
             lock.unlock();
         }
         spill.add(bytes, from, to);
-        if (listening) tell(decoder.decode(bytes, from, to));
+        if (teller.isPresent()) teller.get().tell(decoder.decode(bytes, from, to));
     }
 
     /** No more will come; for the reader's thread, or the one that takes its place. */
     void finish() {
-        if (listening) tell(decoder.finish());
+        teller.ifPresent(telling -> {
+            telling.tell(decoder.finish());
+            telling.finish();
+        });
         spill.close();
     }
 
-    private void tell(String text) {
-        if (text.isEmpty()) return;
-        try {
-            listener.output(text);
-        } catch (RuntimeException e) {
-            LOG.warn("a listener failed and is told no more of this command", e);
-            listening = false;
-        }
+    /** The command is being stopped. */
+    void hurry() {
+        teller.ifPresent(Teller::hurry);
     }
 
     /** What came since the last time. */

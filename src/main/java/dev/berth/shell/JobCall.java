@@ -106,6 +106,7 @@ final class JobCall extends Call implements FrameScanner.Sink {
 
     /** The stopper's work. */
     void stopAll(Stopper stopper, Control control, StopCause cause) {
+        text().hurry();
         try {
             stopper.stop(new JobTarget(control));
             letGo();

@@ -249,7 +249,9 @@ public final class LiveShell implements AutoCloseable {
     }
 
     private CallText newText(String handle, OutputListener listener) {
-        return new CallText(listener, settings, new Spill(folder, control, settings, handle), news.takeLateText());
+        Optional<Teller> teller =
+                listener.equals(OutputListener.NONE) ? Optional.empty() : Optional.of(new Teller(listener, workers));
+        return new CallText(teller, settings, new Spill(folder, control, settings, handle), news.takeLateText());
     }
 
     private static String normalized(Command command) {
@@ -298,6 +300,7 @@ public final class LiveShell implements AutoCloseable {
     }
 
     private void stopAll(ForegroundCall call, Call.StopCause cause) throws InterruptedException {
+        call.text().hurry();
         boolean clean = new Stopper(control, settings.grace()).stop(new ForegroundTarget(call));
         if (!clean && call.arrival().isEmpty()) killShell(call);
         if (call.awaitArrival(LAST_REST).isEmpty()) {

@@ -33,6 +33,10 @@ public final class Workers implements AutoCloseable {
         return clock;
     }
 
+    Thread startTeller(Runnable work) {
+        return Thread.ofVirtual().name("berth-teller").start(work);
+    }
+
     void startWaiter(Runnable work) {
         waiters.newThread(work).start();
     }

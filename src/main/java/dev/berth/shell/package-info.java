@@ -22,8 +22,9 @@
  * <table>
  * <caption>Threads and locks</caption>
  * <tr><th>thread</th><th>does</th><th>must not</th></tr>
- * <tr><td>reader (platform, one for each command that runs)</td><td>reads shell.out, tells the listener, completes the
- * call</td><td>hold a lock while it reads or tells</td></tr>
+ * <tr><td>reader (platform, one for each command that runs)</td><td>reads shell.out, completes the call</td><td>call a
+ * listener</td></tr>
+ * <tr><td>teller (virtual, one for each command with a listener)</td><td>calls the listener</td><td>anything else</td></tr>
  * <tr><td>clock (platform, one for all)</td><td>starts stoppers at deadlines, empties idle shells' FIFOs</td><td>block
  * </td></tr>
  * <tr><td>stopper (virtual, one for each command that is stopped)</td><td>signals, waits, completes the call</td><td>
