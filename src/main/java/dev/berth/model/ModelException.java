@@ -11,4 +11,13 @@ public class ModelException extends RuntimeException {
     public ModelException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The request is longer than the model's context: a shorter one may succeed. */
+    public static final class ContextOverflow extends ModelException {
+        private static final long serialVersionUID = 1;
+
+        public ContextOverflow(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }
