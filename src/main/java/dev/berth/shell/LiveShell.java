@@ -34,6 +34,7 @@ public final class LiveShell implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration LATE_EVERY = Duration.ofMillis(250);
     private static final Duration LAST_REST = Duration.ofMillis(1500);
+    private static final Duration AT_ONCE = Duration.ofNanos(500_000);
     private static final Duration CHECK_AFTER = Duration.ofSeconds(2);
     private static final String HELLO = "hello";
 
@@ -45,6 +46,7 @@ public final class LiveShell implements AutoCloseable {
     private final ShellNews news = new ShellNews();
     private final ConcurrentLinkedQueue<JobCall> jobs = new ConcurrentLinkedQueue<>();
     private final Control control;
+    private final CallFile callFile;
     private final ShellStream stream;
     private final Future<?> lateText;
     private final Verdict verdict;
@@ -62,6 +64,7 @@ public final class LiveShell implements AutoCloseable {
         this.verdict = new Verdict(control, news);
         try {
             this.stream = fresh ? greetNewborn() : greetOld();
+            this.callFile = new CallFile(folder, "call");
             if (!fresh) adopt();
         } catch (IOException | RuntimeException e) {
             control.close();
@@ -151,7 +154,7 @@ public final class LiveShell implements AutoCloseable {
 
     private ForegroundCall startForeground(Command command, OutputListener listener) throws IOException {
         String handle = folder.newHandle();
-        folder.write("call", normalized(command));
+        callFile.write(normalized(command));
         Optional<CallStdin> stdin = stdinFor(handle, command);
         ForegroundCall call = new ForegroundCall(
                 this, handle, command, news.lastJob(), new Call.Parts(newText(handle, listener), stdin, Duration.ZERO));
@@ -216,8 +219,27 @@ public final class LiveShell implements AutoCloseable {
         current = call;
         news.current(call);
         if (!lines.isEmpty()) stream.write(lines);
+        if (endsAtOnce(call)) {
+            finishReading(call);
+            return;
+        }
         workers.readers().execute(() -> read(call));
         watchDeadline(call);
+    }
+
+    /**
+     * Most commands are over before another thread could be woken to read for them, so the caller looks for itself first, for
+     * a moment and without blocking.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // the processor is offered to bash; nothing depends on its taking it
+    private boolean endsAtOnce(ForegroundCall call) throws IOException {
+        long end = System.nanoTime() + AT_ONCE.toNanos();
+        while (System.nanoTime() < end) {
+            stream.poll();
+            if (call.arrival().isPresent()) return true;
+            Thread.yield();
+        }
+        return false;
     }
 
     /** Looks after a call that takes long (somebody may have paused its place), and ends it at its time limit. */
@@ -267,6 +289,10 @@ public final class LiveShell implements AutoCloseable {
             LOG.debug("reading from the shell failed", e);
             streamEnded(call);
         }
+        finishReading(call);
+    }
+
+    private void finishReading(ForegroundCall call) {
         if (call.arrival().isEmpty()) leave(call);
         else if (call.claim()) complete(call, verdict.ownEnd(call, place));
     }
@@ -388,6 +414,7 @@ public final class LiveShell implements AutoCloseable {
             for (JobCall job : jobs) job.wakeReader();
             stream.close();
             control.close();
+            callFile.close();
         } catch (IOException e) {
             LOG.debug("closing {}", folder, e);
         }

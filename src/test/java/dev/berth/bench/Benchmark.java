@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What Berth costs, as ratios against named alternatives that run in turn with it in the same minutes on the same machine.
- * {@code ./berth bench} runs it; it needs an engine and the agent image.
+ * {@code ./berth bench [echo|first|output|memory]...} runs it; it needs an engine and the agent image.
  */
 public final class Benchmark {
     private static final String PREFIX = "berth-bench-";
@@ -33,20 +33,21 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Benchmark benchmark = new Benchmark();
         try {
-            benchmark.all();
+            benchmark.all(arguments);
         } finally {
             benchmark.sandboxes.sweep(conversation -> false);
             benchmark.sandboxes.close();
         }
     }
 
-    private void all() throws Exception {
+    private void all(String... only) throws Exception {
         System.out.println(
                 "| what | Berth | alternative | ratio (median of " + ROUNDS + " pairs) |\n|---|---|---|---|");
-        echo();
-        firstCommand();
-        output();
-        memory();
+        List<String> chosen = only.length == 0 ? List.of("echo", "first", "output", "memory") : List.of(only);
+        if (chosen.contains("echo")) echo();
+        if (chosen.contains("first")) firstCommand();
+        if (chosen.contains("output")) output();
+        if (chosen.contains("memory")) memory();
     }
 
     /** Something to be timed. */
