@@ -19,7 +19,7 @@ public interface Sandbox extends AutoCloseable {
      * Starts a command in the shell as soon as the commands before it have ended, and returns while it runs.
      *
      * @param listener is told each piece of output as it comes, from a thread of the sandbox; see {@link OutputListener}
-     * @throws SandboxException if the place cannot be had
+     * @throws SandboxException if the place cannot be had, or was closed
      * @throws InterruptedException if interrupted before the command was started
      */
     RunningCommand start(Command command, OutputListener listener) throws InterruptedException;
