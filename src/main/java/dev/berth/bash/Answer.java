@@ -1,0 +1,21 @@
+package dev.berth.bash;
+
+import dev.berth.sandbox.Result;
+import java.util.Optional;
+
+/**
+ * What a model is told of its call.
+ *
+ * @param failed whether the call itself could not be carried out; a command with a bad exit status has not failed
+ * @param result of the command that was seen to end in this call, if one was
+ */
+public record Answer(String text, boolean failed, Optional<Result> result) {
+
+    static Answer refused(String why) {
+        return new Answer(why, true, Optional.empty());
+    }
+
+    static Answer of(String text) {
+        return new Answer(text, false, Optional.empty());
+    }
+}
