@@ -117,7 +117,9 @@ final class Attempt {
         while (true) {
             Duration patience = exchange.begun() ? settings.idleTimeout() : settings.startTimeout();
             Duration left = patience.minus(exchange.idle());
-            News next = news.poll(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+            // Signs of life are no news, and the first of them changes what there is to wait for.
+            long nap = Math.min(left.toNanos(), settings.idleTimeout().toNanos());
+            News next = news.poll(Math.max(0, nap), TimeUnit.NANOSECONDS);
             if (next != null) return next;
             if (!left.isPositive())
                 throw failed(new BrokenStreamException("it is silent for " + patience.toSeconds() + " s"));

@@ -3,6 +3,7 @@ package dev.berth.model;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import java.util.Map;
 
 /** Opens the models of an Ollama server. */
 final class OllamaModels {
@@ -17,6 +18,8 @@ final class OllamaModels {
                 .baseUrl(settings.baseUrl().orElse(LOCAL))
                 .modelName(model)
                 .returnThinking(true);
+        // It has no keys, but a gateway in front of it may.
+        settings.apiKey().ifPresent(key -> builder.customHeaders(Map.of("Authorization", "Bearer " + key)));
         settings.temperature().ifPresent(builder::temperature);
         settings.maxOutputTokens().ifPresent(builder::numPredict);
         return builder.build();
