@@ -7,9 +7,15 @@ import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Opens OpenAI's models by both of its wires, and those of servers that speak the older one. */
 final class OpenAiModels {
+
+    /** The families that reason; asking any other for its encrypted reasoning is an error. */
+    private static final Pattern REASONING = Pattern.compile("(o\\d|gpt-[5-9]|codex).*");
+
     private OpenAiModels() {}
 
     static StreamingChatModel open(String model, ModelSettings settings, HttpClientBuilder http) {
@@ -42,6 +48,8 @@ final class OpenAiModels {
                 .httpClientBuilder(http)
                 .modelName(model)
                 .apiKey(settings.apiKey().orElseThrow());
+        // Nothing is stored at OpenAI, so the reasoning behind a tool call must come here to be sent back.
+        if (REASONING.matcher(model).matches()) builder.include(List.of("reasoning.encrypted_content"));
         settings.baseUrl().ifPresent(builder::baseUrl);
         settings.temperature().ifPresent(builder::temperature);
         settings.maxOutputTokens().ifPresent(builder::maxOutputTokens);
