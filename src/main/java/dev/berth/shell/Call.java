@@ -128,7 +128,7 @@ abstract class Call implements RunningCommand {
     }
 
     void end(Result result) {
-        stdin.ifPresent(CallStdin::close);
+        stdin.ifPresent(CallStdin::remove);
         lock.lock();
         try {
             end = result;

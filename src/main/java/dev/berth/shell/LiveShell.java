@@ -267,7 +267,7 @@ public final class LiveShell implements AutoCloseable {
 
     private Optional<CallStdin> stdinFor(String handle, Command command) throws IOException {
         if (command.stdin() == Command.Stdin.EMPTY) return Optional.empty();
-        return Optional.of(new CallStdin(folder, "stdin-" + handle));
+        return Optional.of(new CallStdin(folder, workers, "stdin-" + handle));
     }
 
     private CallText newText(String handle, OutputListener listener) {
