@@ -46,7 +46,7 @@ public interface Sandbox extends AutoCloseable {
     /**
      * Runs a command to its end. An interrupt of the calling thread ends the command before the exception is thrown.
      *
-     * @throws SandboxException if the place cannot be had
+     * @throws SandboxException if the place cannot be had, or was closed
      */
     default Result run(Command command, OutputListener listener) throws InterruptedException {
         return start(command, listener).toEnd();
