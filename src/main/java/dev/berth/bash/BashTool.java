@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -35,10 +36,12 @@ public final class BashTool {
     /** Held from the start of a command until its call is answered. */
     private final ReentrantLock turnstile = new ReentrantLock(true);
 
-    /** Guards what follows; held while the sandbox says what an earlier program left. */
+    /** Set once a command was started here: from then on, what is not ours is another caller's. */
+    private final AtomicBoolean started = new AtomicBoolean();
+
+    /** Guards what follows. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private boolean adopted;
     private String directory;
 
     public BashTool(Sandbox sandbox, BashFacts facts, BashSettings settings, Redaction redaction) {
@@ -64,7 +67,7 @@ public final class BashTool {
      * @throws SandboxException if no command can be started
      */
     public Answer answer(ToolCall call, LiveOutput live) throws InterruptedException {
-        adoptOnce();
+        adopt();
         Answer answer = carryOut(call, live);
         return new Answer(redaction.apply(answer.text()), answer.failed(), answer.result());
     }
@@ -96,7 +99,7 @@ public final class BashTool {
 
     /** What runs, and what ended without the model having seen it, as one line. */
     public String listed() {
-        adoptOnce();
+        adopt();
         List<Job> running = jobs.running();
         List<Job> ended = jobs.ended();
         AnswerText text = new AnswerText();
@@ -104,14 +107,9 @@ public final class BashTool {
         return text.jobs(running, ended).toString();
     }
 
-    private void adoptOnce() {
-        lock.lock();
-        try {
-            if (!adopted) jobs.adopt(redaction);
-            adopted = true;
-        } finally {
-            lock.unlock();
-        }
+    /** A sandbox may learn what an earlier program left running only when it starts its first command. */
+    private void adopt() {
+        if (!started.get()) jobs.adopt(redaction);
     }
 
     private Answer run(LiveText live, Command command, Duration yieldAfter) throws InterruptedException {
@@ -121,6 +119,8 @@ public final class BashTool {
             if (busy.isPresent()) return Answer.refused(inTheWay(busy.get()));
             Job job = Job.started(sandbox.start(command, live), live, redaction);
             jobs.add(job);
+            adopt();
+            started.set(true);
             return follow(job, yieldAfter, "");
         } finally {
             turnstile.unlock();

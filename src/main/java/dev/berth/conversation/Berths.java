@@ -1,0 +1,50 @@
+package dev.berth.conversation;
+
+import dev.berth.bash.BashFacts;
+import dev.berth.bash.BashSettings;
+import dev.berth.bash.BashTool;
+import dev.berth.bash.Redaction;
+import dev.berth.sandbox.Sandbox;
+import dev.berth.transcript.ConversationId;
+import java.util.function.Function;
+
+/**
+ * The sandboxes of all conversations and their bash tools, by ID, each opened when first asked for. Any thread may call.
+ */
+public final class Berths implements AutoCloseable {
+    private final OpenOnce<Berth> berths;
+    private volatile boolean closed;
+
+    /** {@code sandboxes} opens the sandbox of a conversation; who asks for it here must not close it. */
+    public Berths(
+            Function<ConversationId, Sandbox> sandboxes, BashFacts facts, BashSettings settings, Redaction redaction) {
+        this.berths = new OpenOnce<>(id -> {
+            Sandbox sandbox = sandboxes.apply(id);
+            return new Berth(sandbox, new BashTool(sandbox, facts, settings, redaction));
+        });
+    }
+
+    public Sandbox sandbox(ConversationId id) {
+        return open(id).sandbox();
+    }
+
+    public BashTool bash(ConversationId id) {
+        return open(id).bash();
+    }
+
+    private Berth open(ConversationId id) {
+        if (closed) throw new IllegalStateException("the agent is closed");
+        return berths.open(id);
+    }
+
+    /** Closes one conversation's sandbox; it is opened anew when it is asked for again. */
+    public void close(ConversationId id) {
+        berths.close(id, berth -> berth.sandbox().close());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Parallel.each(berths.ids(), this::close);
+    }
+}

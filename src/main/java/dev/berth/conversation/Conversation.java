@@ -1,0 +1,130 @@
+package dev.berth.conversation;
+
+import dev.berth.bash.BashTool;
+import dev.berth.transcript.ConversationId;
+import dev.berth.transcript.Entry;
+import dev.berth.transcript.Transcript;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.MDC;
+
+/**
+ * A conversation between a person and a model that has a bash. It takes one turn at a time, in the thread that asks for
+ * it: a second caller is refused, not queued. Every other method may be called by any thread at any time.
+ *
+ * <p>After each turn, however it ended, the conversation is valid and can go on. What was said is in the transcript,
+ * which survives the program; opening a conversation of the same ID goes on where it stopped.
+ */
+public final class Conversation implements AutoCloseable {
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+    private static final String MDC_KEY = "conversation";
+
+    private final Transcript transcript;
+    private final BashTool bash;
+    private final ConversationSettings settings;
+    private final Log log;
+    private final Brake brake = new Brake();
+    private final Conversations owner;
+
+    /** Held by the turn; by {@link #close} for ever. */
+    private final Semaphore turn = new Semaphore(1);
+
+    private volatile News news = new News(TurnListener.NONE);
+    private volatile boolean closed;
+
+    Conversation(Transcript transcript, BashTool bash, ConversationSettings settings, Conversations owner) {
+        this.transcript = transcript;
+        this.bash = bash;
+        this.settings = settings;
+        this.owner = owner;
+        this.log = new Log(transcript, settings.redaction(), settings.clock());
+        Interruption.in(transcript.entries()).mend(log, bash);
+    }
+
+    public ConversationId id() {
+        return transcript.id();
+    }
+
+    /** All that was said so far, oldest first. */
+    public List<Entry> entries() {
+        return transcript.entries();
+    }
+
+    /** Says something to the model, and returns when the turn has ended. */
+    public TurnEnd say(String text) throws InterruptedException {
+        return say(text, TurnListener.NONE);
+    }
+
+    /**
+     * Says something to the model, and returns when the turn has ended. The listener is told everything as it happens.
+     *
+     * @throws IllegalStateException if a turn is running already, or the conversation is closed
+     * @throws InterruptedException if the calling thread was interrupted; the turn is then over, as if cancelled
+     * @throws dev.berth.transcript.TranscriptException if what is said cannot be kept
+     */
+    public TurnEnd say(String text, TurnListener listener) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        MDC.put(MDC_KEY, id().value());
+        try {
+            news = new News(listener);
+            return new Turn(settings, log, new Hands(bash, this::tellOutput), news, brake).take(text);
+        } finally {
+            MDC.remove(MDC_KEY);
+            turn.release();
+        }
+    }
+
+    /** A command that outlives its turn is heard by the next one's listener. */
+    private void tellOutput(String callId, String piece) {
+        news.tell(new TurnEvent.OutputStreamed(callId, piece));
+    }
+
+    private String whyNot() {
+        return closed ? " is closed" : " is in the middle of a turn: wait for its end or cancel it";
+    }
+
+    /**
+     * Stops the turn that is running, if one is: the model's reply or the command in the foreground ends, calls that
+     * were not carried out are answered as cancelled. Returns at once; whoever took the turn returns soon after.
+     *
+     * @return whether there was a turn to stop
+     */
+    public boolean cancel() {
+        boolean stopped = brake.pull(new TurnEnd.Cancelled());
+        if (stopped) news.hurry();
+        return stopped;
+    }
+
+    /**
+     * Cancels a turn that is running, lets go of the sandbox, and lets others open the conversation. Must not be called
+     * by a listener. Closing twice is closing once.
+     */
+    @Override
+    public void close() {
+        // Once it is closed, another of the same ID may be open, which is not this one's to close.
+        if (!closed) owner.close(id());
+    }
+
+    /** Lets a running turn go on for so long, then cancels it; called once, with the conversation's slot locked. */
+    void closeWithin(Duration grace) {
+        closed = true;
+        if (!awaitTurn(grace)) {
+            cancel();
+            awaitTurn(SETTLING);
+        }
+        transcript.close();
+    }
+
+    /** An interrupt ends the wait and is kept. */
+    private boolean awaitTurn(Duration longest) {
+        try {
+            return turn.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

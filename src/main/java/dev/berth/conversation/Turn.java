@@ -1,0 +1,178 @@
+package dev.berth.conversation;
+
+import dev.berth.bash.Answer;
+import dev.berth.model.ModelException;
+import dev.berth.model.Reply;
+import dev.berth.model.Request;
+import dev.berth.sandbox.SandboxException;
+import dev.berth.transcript.Entry;
+import dev.berth.transcript.TokenUse;
+import dev.berth.transcript.ToolCall;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn: the user's words, then steps until the model has said its last. Taken by one thread, from top to bottom;
+ * the brake alone is for others. However it ends, each call of the model has an answer in the log.
+ */
+final class Turn {
+    private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
+
+    private final ConversationSettings settings;
+    private final Log log;
+    private final Hands hands;
+    private final News news;
+    private final Brake brake;
+
+    /** Calls of the last reply that have no answer yet. */
+    private final Queue<ToolCall> open = new ArrayDeque<>();
+
+    private TokenUse used = TokenUse.NONE;
+
+    Turn(ConversationSettings settings, Log log, Hands hands, News news, Brake brake) {
+        this.settings = settings;
+        this.log = log;
+        this.hands = hands;
+        this.news = news;
+        this.brake = brake;
+    }
+
+    /** @throws InterruptedException if the thread was interrupted by somebody else than the brake */
+    TurnEnd take(String words) throws InterruptedException {
+        log.userSaid(words);
+        TurnEnd end = braked();
+        close(end);
+        boolean foreign = end instanceof TurnEnd.Cancelled && brake.reason().isEmpty();
+        if (foreign) throw new InterruptedException("the turn was interrupted");
+        return end;
+    }
+
+    private TurnEnd braked() {
+        brake.arm();
+        Thread timer = brake.pullAfter(settings.limits().time());
+        try {
+            return takeSteps();
+        } catch (InterruptedException e) {
+            return brake.reason().orElse(new TurnEnd.Cancelled());
+        } catch (ModelException | SandboxException e) {
+            LOG.warn("the turn failed", e);
+            return brake.reason().orElseGet(() -> new TurnEnd.Failed(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            brake.release();
+            closeAfterBug(e);
+            throw e;
+        } finally {
+            timer.interrupt();
+            brake.release();
+        }
+    }
+
+    private TurnEnd takeSteps() throws InterruptedException {
+        TurnLimits limits = settings.limits();
+        for (int step = 0; step < limits.steps(); step++) {
+            if (used.total() >= limits.tokens()) return new TurnEnd.TokenLimit(used.total());
+            Entry.ModelSaid said = ask();
+            if (open.isEmpty()) return new TurnEnd.Answered(said.text());
+            while (!open.isEmpty()) carryOut(open.element());
+        }
+        return new TurnEnd.StepLimit(limits.steps());
+    }
+
+    private Entry.ModelSaid ask() throws InterruptedException {
+        stopIfAsked();
+        var told = new ReplyNews(news, hands.bash(), settings.redaction());
+        try {
+            var request = new Request(
+                    settings.texts().system(), log.entries(), settings.texts().tools());
+            Reply reply = settings.model().reply(request, told);
+            told.end();
+            return said(reply);
+        } catch (InterruptedException e) {
+            told.end();
+            keepWords(told.words());
+            throw e;
+        }
+    }
+
+    private Entry.ModelSaid said(Reply reply) {
+        Entry.ModelSaid entry =
+                log.modelSaid(settings.model().name(), reply.text(), reply.calls(), reply.use(), reply.wire());
+        open.addAll(reply.calls());
+        used = used.plus(reply.use());
+        news.tell(new TurnEvent.Replied(entry));
+        warning(reply).ifPresent(sentence -> news.tell(new TurnEvent.Warned(sentence)));
+        return entry;
+    }
+
+    private static Optional<String> warning(Reply reply) {
+        return switch (reply.finish()) {
+            case LENGTH -> Optional.of("The reply was cut off at the model's limit of output tokens.");
+            case REFUSED -> Optional.of("The model, or its provider, declined to go on.");
+            case DONE ->
+                reply.text().isBlank() && reply.calls().isEmpty()
+                        ? Optional.of("The model answered with nothing.")
+                        : Optional.empty();
+        };
+    }
+
+    /** The person read these words before stopping the model, so the model should know of them too. */
+    private void keepWords(String words) {
+        if (!words.isBlank()) log.modelSaid(settings.model().name(), words, List.of(), TokenUse.NONE, "");
+    }
+
+    private void carryOut(ToolCall call) throws InterruptedException {
+        stopIfAsked();
+        news.tell(new TurnEvent.CallStarted(shown(call)));
+        Answer answer =
+                switch (settings.approval().decide(call)) {
+                    case Approval.Allowed a -> hands.carryOut(call);
+                    case Approval.Denied(String why) -> denied(why);
+                };
+        answered(call, answer);
+    }
+
+    private static Answer denied(String why) {
+        return new Answer(
+                ("[Not carried out: the user did not allow it. " + why).strip() + "]", true, Optional.empty());
+    }
+
+    private void answered(ToolCall call, Answer answer) {
+        Entry.ToolAnswered entry = log.answered(call, answer.text(), answer.failed());
+        open.remove();
+        news.tell(new TurnEvent.CallAnswered(entry, answer.result()));
+    }
+
+    private ToolCall shown(ToolCall call) {
+        return new ToolCall(call.id(), call.tool(), settings.redaction().apply(call.arguments()));
+    }
+
+    private static void stopIfAsked() throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+    }
+
+    private void close(TurnEnd end) {
+        if (TurnEnds.isStop(end)) stop();
+        String why = TurnEnds.notCarriedOut(end);
+        while (!open.isEmpty()) answered(open.element(), new Answer(why, true, Optional.empty()));
+        log.turnEnded(TurnEnds.word(end), TurnEnds.detail(end));
+        news.tell(new TurnEvent.Ended(end));
+    }
+
+    private void stop() {
+        news.hurry();
+        hands.bash().stopForeground();
+    }
+
+    /** A bug flies on to the caller, and leaves a conversation that can go on where it can. */
+    private void closeAfterBug(RuntimeException bug) {
+        try {
+            close(new TurnEnd.Failed("internal error: " + bug));
+        } catch (RuntimeException e) {
+            bug.addSuppressed(e);
+        }
+    }
+}
