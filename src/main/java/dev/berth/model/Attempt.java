@@ -127,7 +127,7 @@ final class Attempt {
     }
 
     private FailedAttempt failed(Throwable error) {
-        return new FailedAttempt(Failure.of(error, provider), error);
+        return new FailedAttempt(Diagnosis.of(error, provider), error);
     }
 
     private void tell(News piece) {

@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands between the parser of a stream and its listener, and sees to it that the listener is told one ending: that the
@@ -11,6 +12,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
  */
 final class WatchedEvents implements ServerSentEventListener {
     private final Wire wire;
+    private final UnaryOperator<ServerSentEvent> mending;
     private final ServerSentEventListener listener;
     private final Secrets secrets;
     private final Exchange exchange;
@@ -18,6 +20,7 @@ final class WatchedEvents implements ServerSentEventListener {
 
     WatchedEvents(Wire wire, ServerSentEventListener listener, Secrets secrets, Exchange exchange) {
         this.wire = wire;
+        this.mending = wire.mending();
         this.listener = listener;
         this.secrets = secrets;
         this.exchange = exchange;
@@ -54,7 +57,7 @@ final class WatchedEvents implements ServerSentEventListener {
     /** Whoever parses would swallow what the listener throws, and go on with a hole in the reply. */
     private void pass(ServerSentEvent event, ServerSentEventContext context) {
         try {
-            listener.onEvent(event, context);
+            listener.onEvent(mending.apply(event), context);
         } catch (RuntimeException e) {
             onError(new BrokenStreamException("an event of the stream makes no sense", e));
         }

@@ -2,6 +2,7 @@ package dev.berth.model;
 
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,12 @@ enum Wire {
     MISTRAL(Wire.NEVER, "^\\[DONE]$", "^\\s*\\{\\s*\"(error|object\"\\s*:\\s*\"error)\""),
 
     /** As with Gemini, tool arguments are JSON: what looks like the end may be one, so all is read. */
-    OLLAMA("\"done\"\\s*:\\s*true", Wire.NEVER, "^\\s*\\{\\s*\"error\"\\s*:");
+    OLLAMA("\"done\"\\s*:\\s*true", Wire.NEVER, "^\\s*\\{\\s*\"error\"\\s*:") {
+        @Override
+        UnaryOperator<ServerSentEvent> mending() {
+            return new NumberedCalls();
+        }
+    };
 
     private static final String NEVER = "(?!)";
 
@@ -47,6 +53,11 @@ enum Wire {
         this.enough = Pattern.compile(enough);
         this.last = Pattern.compile(last);
         this.failed = Pattern.compile(failed);
+    }
+
+    /** What is done to each event of one stream before langchain4j sees it. */
+    UnaryOperator<ServerSentEvent> mending() {
+        return event -> event;
     }
 
     Mark mark(ServerSentEvent event) {

@@ -222,7 +222,7 @@ enum WireSample {
             for (String piece : pieces(text)) events.add(line("\"content\":" + quoted(piece), "\"done\":false"));
             for (int i = 0; i < calls.size(); i++)
                 events.add(line(
-                        "\"content\":\"\",\"tool_calls\":[{\"function\":{\"index\":" + i + ",\"name\":"
+                        "\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":"
                                 + quoted(calls.get(i).tool()) + ",\"arguments\":"
                                 + calls.get(i).arguments() + "}}]",
                         "\"done\":false"));
