@@ -24,8 +24,9 @@ public final class Models {
      *
      * @param provider the word before the slash of a model's name
      * @param because what was found, as a clause for people
+     * @param model the name to open a good one by; empty where it depends on the server, see {@link #onServer}
      */
-    public record Offer(String provider, String because) {}
+    public record Offer(String provider, String because, Optional<String> model) {}
 
     /**
      * Opens a model.
@@ -58,14 +59,29 @@ public final class Models {
     public static List<Offer> available(Map<String, String> environment) {
         return Arrays.stream(Provider.values())
                 .filter(provider -> provider != Provider.OPENAI_RESPONSES)
-                .flatMap(provider ->
-                        provider.because(environment).map(because -> new Offer(provider.word(), because)).stream())
+                .flatMap(provider -> provider
+                        .because(environment)
+                        .map(because -> new Offer(
+                                provider.word(),
+                                because,
+                                provider.usualModel().map(usual -> provider.word() + "/" + usual)))
+                        .stream())
                 .toList();
+    }
+
+    /**
+     * Asks a server of one's own, by the provider's word {@code ollama} or {@code openai-compatible}, which models it has.
+     *
+     * @return names to open them by
+     * @throws ModelException when it does not answer
+     */
+    public static List<String> onServer(String provider, ModelSettings settings) {
+        return new ServerModels(provider, settings).names();
     }
 
     private static StreamingChatModel opened(Provider provider, String name, ModelSettings settings) {
         try {
-            return provider.open(modelOf(name), settings, new OurHttp(provider.wire()));
+            return provider.open(modelOf(name), settings, new OurHttp(provider.wire(), settings));
         } catch (NoClassDefFoundError e) {
             throw new ModelException(
                     name + " needs " + provider.coordinates() + " on the class path (missing: " + e.getMessage() + ")",
@@ -91,7 +107,7 @@ public final class Models {
     }
 
     /** Makes our client whatever the chat model asks for: patience is a matter of our settings, not of its defaults. */
-    private record OurHttp(Wire wire) implements HttpClientBuilder {
+    private record OurHttp(Wire wire, ModelSettings settings) implements HttpClientBuilder {
         @Override
         public Duration connectTimeout() {
             return CONNECT_TIMEOUT;
@@ -114,7 +130,7 @@ public final class Models {
 
         @Override
         public StreamingHttpClient build() {
-            return new StreamingHttpClient(wire, CONNECT_TIMEOUT);
+            return new StreamingHttpClient(wire, CONNECT_TIMEOUT, settings.startTimeout());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Opens the models of an Ollama server. */
 final class OllamaModels {
-    private static final String LOCAL = "http://127.0.0.1:11434";
+    static final String LOCAL = "http://127.0.0.1:11434";
     private static final int PORT = 11434;
 
     private OllamaModels() {}

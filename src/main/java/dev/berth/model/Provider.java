@@ -138,6 +138,17 @@ enum Provider {
         return present(environment, urlVariable).map(this::baseUrl);
     }
 
+    /** A good model of this provider for a person who named none; empty where that depends on the server. */
+    Optional<String> usualModel() {
+        return switch (this) {
+            case ANTHROPIC -> Optional.of("claude-sonnet-4-5");
+            case OPENAI, OPENAI_RESPONSES -> Optional.of("gpt-5");
+            case GEMINI -> Optional.of("gemini-2.5-pro");
+            case MISTRAL -> Optional.of("mistral-large-latest");
+            case OLLAMA, OPENAI_COMPATIBLE -> Optional.empty();
+        };
+    }
+
     /** What in the environment makes it usable, as a clause for people; empty when it is not. */
     Optional<String> because(Map<String, String> environment) {
         String decisive = needsKey() ? keyVariable : urlVariable;

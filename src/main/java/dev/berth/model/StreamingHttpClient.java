@@ -5,13 +5,19 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The HTTP client below every chat model that Berth opens, in place of langchain4j's own, which takes a stream that was
@@ -27,10 +33,13 @@ final class StreamingHttpClient implements HttpClient {
     private static final Duration PATIENCE_AFTER_END = Duration.ofSeconds(1);
 
     private final Wire wire;
+    private final Duration patience;
     private final java.net.http.HttpClient client;
 
-    StreamingHttpClient(Wire wire, Duration connectTimeout) {
+    /** @param patience with an answer that does not stream; one that does is watched by who waits for it */
+    StreamingHttpClient(Wire wire, Duration connectTimeout, Duration patience) {
         this.wire = wire;
+        this.patience = patience;
         this.client = java.net.http.HttpClient.newBuilder()
                 // HTTP/2 would begin with an upgrade that small servers choke on.
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
@@ -94,24 +103,30 @@ final class StreamingHttpClient implements HttpClient {
         }
     }
 
+    /** For answers that do not stream: the whole of it must be there within the patience. */
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        Future<HttpResponse<InputStream>> answering = client.sendAsync(
+                jdkRequest(request),
+                info -> HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofByteArray(), ByteArrayInputStream::new));
         try {
-            HttpResponse<InputStream> response =
-                    client.send(jdkRequest(request), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                requireSuccess(response, request);
-                return SuccessfulHttpResponse.builder()
-                        .statusCode(response.statusCode())
-                        .headers(response.headers().map())
-                        .body(body.readAllBytes())
-                        .build();
-            }
-        } catch (IOException e) {
-            throw new BrokenStreamException(String.valueOf(e.getMessage()), e);
+            HttpResponse<InputStream> response = answering.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            requireSuccess(response, request);
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(response.statusCode())
+                    .headers(response.headers().map())
+                    .body(response.body().readAllBytes())
+                    .build();
+        } catch (IOException | ExecutionException e) {
+            throw new CompletionException(e);
+        } catch (TimeoutException e) {
+            throw new BrokenStreamException("it is silent for " + patience.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokenStreamException("the request was ended", e);
+        } finally {
+            answering.cancel(true);
         }
     }
 

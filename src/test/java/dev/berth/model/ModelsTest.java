@@ -9,6 +9,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,9 +82,10 @@ class ModelsTest {
                 .isEmpty();
         assertThat(Models.available(Map.of("OLLAMA_HOST", "0.0.0.0", "OPENAI_API_KEY", "k", "ANTHROPIC_API_KEY", "k")))
                 .isEqualTo(List.of(
-                        new Models.Offer("anthropic", "ANTHROPIC_API_KEY is set"),
-                        new Models.Offer("openai", "OPENAI_API_KEY is set"),
-                        new Models.Offer("ollama", "OLLAMA_HOST is set")));
+                        new Models.Offer(
+                                "anthropic", "ANTHROPIC_API_KEY is set", Optional.of("anthropic/claude-sonnet-4-5")),
+                        new Models.Offer("openai", "OPENAI_API_KEY is set", Optional.of("openai/gpt-5")),
+                        new Models.Offer("ollama", "OLLAMA_HOST is set", Optional.empty())));
     }
 
     @ParameterizedTest
@@ -98,6 +101,38 @@ class ModelsTest {
         assertThat(Models.completed("ollama/m", SETTINGS, Map.of("OLLAMA_HOST", host))
                         .baseUrl())
                 .contains(url);
+    }
+
+    @Test
+    void aServerOfOnesOwnTellsItsModels() throws Exception {
+        try (FaultyServer server = new FaultyServer(
+                FaultyServer.status(200, "{\"models\":[{\"name\":\"llama3:8b\"},{\"name\":\"qwen3\"}]}"),
+                FaultyServer.status(
+                        200, "{\"object\":\"list\",\"data\":[{\"id\":\"org/model\",\"object\":\"model\"}]}"),
+                FaultyServer.status(200, "<html>"),
+                FaultyServer.status(500, "no"))) {
+            ModelSettings settings = SETTINGS.withBaseUrl(server.url());
+            assertThat(Models.onServer("ollama", settings)).containsExactly("ollama/llama3:8b", "ollama/qwen3");
+            assertThat(Models.onServer("openai-compatible", settings)).containsExactly("openai-compatible/org/model");
+            for (int i = 0; i < 2; i++)
+                assertThatThrownBy(() -> Models.onServer("ollama", settings))
+                        .isInstanceOf(ModelException.class)
+                        .hasMessageContaining(server.url());
+            assertThat(server.asked.get(0).head()).startsWith("GET /api/tags ");
+            assertThat(server.asked.get(1).head()).startsWith("GET /models ");
+        }
+    }
+
+    @Test
+    void aServerThatKeepsSilentIsNotWaitedForForever() throws Exception {
+        try (FaultyServer server = new FaultyServer(FaultyServer.silence())) {
+            ModelSettings settings =
+                    SETTINGS.withBaseUrl(server.url()).withTimeouts(Duration.ofMillis(200), Duration.ofMillis(200));
+            assertThatThrownBy(() -> Models.onServer("ollama", settings))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("silent");
+            assertThat(server.hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test
