@@ -176,8 +176,10 @@ need_image() {
 # --- what only the tests use ---
 
 need_test_software() {
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return
-    (( provision )) ||
-        fail "the tests need a PostgreSQL server's programs: apt-get install postgresql, or ./berth --provision test"
-    apt_install postgresql
+    local missing=()
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+    command -v npm >/dev/null || missing+=(npm)
+    (( ${#missing[@]} )) || return 0
+    (( provision )) || fail "the tests need ${missing[*]}: apt-get install ${missing[*]}, or ./berth --provision test"
+    apt_install "${missing[@]}"
 }
