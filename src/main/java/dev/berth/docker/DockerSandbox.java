@@ -2,6 +2,7 @@ package dev.berth.docker;
 
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.OutputListener;
+import dev.berth.sandbox.Result;
 import dev.berth.sandbox.Result.Lost;
 import dev.berth.sandbox.RunningCommand;
 import dev.berth.sandbox.Sandbox;
@@ -58,13 +59,27 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public RunningCommand start(Command command, OutputListener listener) throws InterruptedException {
+        return inShell(shell -> shell.start(command, listener, takeLost()));
+    }
+
+    @Override
+    public Result run(Command command, OutputListener listener) throws InterruptedException {
+        return inShell(shell -> shell.run(command, listener, takeLost()));
+    }
+
+    private interface Use<T> {
+        T in(LiveShell shell) throws ShellGoneException, InterruptedException;
+    }
+
+    /** A shell that turns out to be gone before anything was started in it is replaced, once. */
+    private <T> T inShell(Use<T> use) throws InterruptedException {
         try {
-            return openShell().start(command, listener, takeLost());
+            return use.in(openShell());
         } catch (ShellGoneException e) {
             LOG.debug("container {} is gone, nothing was started: {}", container.name(), e.getMessage());
         }
         try {
-            return openShell().start(command, listener, takeLost());
+            return use.in(openShell());
         } catch (ShellGoneException e) {
             throw new SandboxException(
                     "container " + container.name() + " is lost again and again: " + e.getMessage(), e);

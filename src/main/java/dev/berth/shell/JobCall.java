@@ -20,14 +20,14 @@ final class JobCall extends Call implements FrameScanner.Sink {
 
     private static final Duration LAST_REST = Duration.ofSeconds(1);
 
-    private final LiveShell shell;
+    private final Jobs jobs;
     private final JobStream stream;
     private volatile int pid;
     private volatile Result.Lost lostBefore = Result.Lost.NOTHING;
 
-    JobCall(LiveShell shell, String handle, Command command, JobStream stream, Parts parts) {
+    JobCall(Jobs jobs, String handle, Command command, JobStream stream, Parts parts) {
         super(handle, command, parts);
-        this.shell = shell;
+        this.jobs = jobs;
         this.stream = stream;
     }
 
@@ -47,20 +47,20 @@ final class JobCall extends Call implements FrameScanner.Sink {
     /** The reader's work. */
     void readToEnd() {
         try {
-            stream.read(this, () -> arrival().isPresent() || shell.isClosed());
-            if (arrival().isEmpty() && !shell.isClosed()) arrived(new Arrival.StreamEnded());
+            stream.read(this, () -> arrival().isPresent() || jobs.areLeft());
+            if (arrival().isEmpty() && !jobs.areLeft()) arrived(new Arrival.StreamEnded());
         } catch (IOException e) {
             LOG.debug("reading from {} failed", handle(), e);
             arrived(new Arrival.StreamEnded());
         }
-        if (shell.isClosed()) leave();
+        if (jobs.areLeft()) leave();
         else if (claim()) complete(ownOutcome());
     }
 
     /** It goes on without us. */
     private void leave() {
         text().finish();
-        end(LiveShell.leftRunning(this, shell.directory()));
+        end(LiveShell.leftRunning(this, jobs.directory()));
     }
 
     void wakeReader() throws IOException {
@@ -90,7 +90,7 @@ final class JobCall extends Call implements FrameScanner.Sink {
         if (arrival().orElseThrow() instanceof Arrival.Reported(Frame.Report report))
             return new Outcome.Exited(report.status());
         try {
-            return shell.statusOf(this);
+            return jobs.statusOf(this);
         } catch (IOException e) {
             return new Outcome.SandboxLost("the shell is gone");
         } catch (InterruptedException e) {
@@ -101,7 +101,7 @@ final class JobCall extends Call implements FrameScanner.Sink {
 
     @Override
     void stop(StopCause cause) {
-        if (claim()) shell.stop(this, cause);
+        if (claim()) jobs.stop(this, cause);
     }
 
     /** The stopper's work. */
@@ -124,8 +124,8 @@ final class JobCall extends Call implements FrameScanner.Sink {
         } catch (IOException e) {
             LOG.debug("closing {}", fifo(), e);
         }
-        shell.ended(this);
-        end(new Result(outcome, Output.EMPTY, shell.directory(), elapsed(), lostBefore, List.of()));
+        jobs.ended(this);
+        end(new Result(outcome, Output.EMPTY, jobs.directory(), elapsed(), lostBefore, List.of()));
     }
 
     /** The job's family, and whoever left it but still writes to its output. */

@@ -9,12 +9,11 @@ import dev.berth.sandbox.Result.Lost;
 import dev.berth.sandbox.RunningCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,6 @@ public final class LiveShell implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration LATE_EVERY = Duration.ofMillis(250);
     private static final Duration LAST_REST = Duration.ofMillis(1500);
-    private static final Duration AT_ONCE = Duration.ofNanos(500_000);
     private static final Duration CHECK_AFTER = Duration.ofSeconds(2);
     private static final String HELLO = "hello";
 
@@ -44,8 +42,8 @@ public final class LiveShell implements AutoCloseable {
     private final Place place;
     private final Semaphore turn = new Semaphore(1, true);
     private final ShellNews news = new ShellNews();
-    private final ConcurrentLinkedQueue<JobCall> jobs = new ConcurrentLinkedQueue<>();
     private final Control control;
+    private final Jobs jobs;
     private final CallFile callFile;
     private final ShellStream stream;
     private final Future<?> lateText;
@@ -62,6 +60,7 @@ public final class LiveShell implements AutoCloseable {
         this.place = place;
         this.control = new Control(folder, place);
         this.verdict = new Verdict(control, news);
+        this.jobs = new Jobs(this, folder, control);
         try {
             this.stream = fresh ? greetNewborn() : greetOld();
             this.callFile = new CallFile(folder, "call");
@@ -104,28 +103,20 @@ public final class LiveShell implements AutoCloseable {
     /** Takes over what an earlier program left running. */
     private void adopt() throws IOException {
         if (!news.greeted()) adoptForeground();
-        for (String fifo : folder.names("job-")) adoptJob(fifo.substring("job-".length()));
+        jobs.adopt();
     }
 
     private void adoptForeground() throws IOException {
         turn.acquireUninterruptibly();
         String handle = folder.newHandle();
         Command command = Command.of(folder.read("call"));
-        run(new ForegroundCall.Adopted(this, handle, command, news.lastJob(), knownParts(handle, "call")), "");
+        ForegroundCall call =
+                new ForegroundCall.Adopted(this, handle, command, news.lastJob(), knownParts(handle, "call"));
+        run(call, "");
+        workers.readers().execute(() -> read(call));
     }
 
-    private void adoptJob(String handle) throws IOException {
-        Command command =
-                Command.of(folder.read("call-" + handle)).inBackground().withTimeout(Duration.ofDays(365));
-        Call.Parts parts = knownParts(handle, "call-" + handle);
-        JobCall job = new JobCall(this, handle, command, JobStream.ofKnownJob(folder, handle), parts);
-        String pid = folder.read("pid-" + handle);
-        job.started(pid.isEmpty() ? 0 : Integer.parseInt(pid), Lost.NOTHING);
-        jobs.add(job);
-        workers.readers().execute(job::readToEnd);
-    }
-
-    private Call.Parts knownParts(String handle, String file) throws IOException {
+    Call.Parts knownParts(String handle, String file) throws IOException {
         return new Call.Parts(newText(handle, OutputListener.NONE), Optional.empty(), folder.age(file));
     }
 
@@ -137,11 +128,53 @@ public final class LiveShell implements AutoCloseable {
      */
     public RunningCommand start(Command command, OutputListener listener, Lost already)
             throws ShellGoneException, InterruptedException {
+        return inTurn(already, () -> {
+            if (command.background()) return jobs.start(command, listener);
+            ForegroundCall call = startForeground(command, listener);
+            workers.readers().execute(() -> read(call));
+            return call;
+        });
+    }
+
+    /**
+     * Runs a command to its end. A platform thread reads for itself, which saves waking another one; a virtual thread, whose
+     * carrier a blocked read would hold, has it read for.
+     *
+     * @throws ShellGoneException if the place is not there any more; nothing was started
+     */
+    public Result run(Command command, OutputListener listener, Lost already)
+            throws ShellGoneException, InterruptedException {
+        if (command.background() || Thread.currentThread().isVirtual())
+            return start(command, listener, already).toEnd();
+        ForegroundCall call = inTurn(already, () -> startForeground(command, listener));
+        readOrBeInterrupted(call);
+        return call.toEnd();
+    }
+
+    private void readOrBeInterrupted(ForegroundCall call) throws InterruptedException {
+        try {
+            boolean there = stream.readUntil(() -> closed || call.arrival().isPresent());
+            finishReading(call, there);
+        } catch (ClosedByInterruptException e) {
+            call.interrupt();
+            workers.readers().execute(() -> read(call));
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        } catch (IOException e) {
+            LOG.debug("reading from the shell failed", e);
+            finishReading(call, false);
+        }
+    }
+
+    private interface Start<C> {
+        C now() throws IOException, InterruptedException;
+    }
+
+    private <C> C inTurn(Lost already, Start<C> start) throws ShellGoneException, InterruptedException {
         turn.acquire();
         try {
             stream.poll();
             news.alreadyLost(already);
-            return command.background() ? startJob(command, listener) : startForeground(command, listener);
+            return start.now();
         } catch (IOException e) {
             turn.release();
             gone = true;
@@ -168,31 +201,8 @@ public final class LiveShell implements AutoCloseable {
         return call;
     }
 
-    /** The shell starts the job and is free again; the job then speaks for itself. */
-    private JobCall startJob(Command command, OutputListener listener) throws IOException, InterruptedException {
-        String handle = folder.newHandle();
-        folder.write("call-" + handle, normalized(command));
-        Optional<CallStdin> stdin = stdinFor(handle, command);
-        JobCall job = new JobCall(
-                this,
-                handle,
-                command,
-                JobStream.ofNewJob(folder, handle),
-                new Call.Parts(newText(handle, listener), stdin, Duration.ZERO));
-        ShellScript script = beginning();
-        folder.write("start-" + handle, script.startOfJob(handle, job.fifo(), "call-" + handle));
-        script.sourceAsJob("start-" + handle, stdin.map(CallStdin::fifo), job.fifo());
-        Result started = runOwn(script, handle + "-start");
-        job.started(news.lastJob(), started.lost());
-        folder.write("pid-" + handle, String.valueOf(job.pid()));
-        jobs.add(job);
-        workers.readers().execute(job::readToEnd);
-        watchDeadline(job);
-        return job;
-    }
-
     /** Runs lines of our own, in the turn that the caller holds and loses by it. */
-    private Result runOwn(ShellScript script, String handle) throws IOException, InterruptedException {
+    Result runOwn(ShellScript script, String handle) throws IOException, InterruptedException {
         ForegroundCall call = new ForegroundCall(
                 this,
                 handle,
@@ -200,50 +210,19 @@ public final class LiveShell implements AutoCloseable {
                 news.lastJob(),
                 new Call.Parts(newText(handle, OutputListener.NONE), Optional.empty(), Duration.ZERO));
         run(call, script.report("end", handle).toString());
+        workers.readers().execute(() -> read(call));
         return call.toEnd();
-    }
-
-    /** The status of a job whose own shell could not tell it; bash remembers it. */
-    Outcome statusOf(JobCall job) throws IOException, InterruptedException {
-        turn.acquire();
-        try {
-            ShellScript script = beginning().waitFor(String.valueOf(job.pid()));
-            return runOwn(script, job.handle() + "-end").outcome();
-        } catch (IOException e) {
-            turn.release();
-            throw e;
-        }
     }
 
     private void run(ForegroundCall call, String lines) throws IOException {
         current = call;
         news.current(call);
         if (!lines.isEmpty()) stream.write(lines);
-        if (endsAtOnce(call)) {
-            finishReading(call);
-            return;
-        }
-        workers.readers().execute(() -> read(call));
         watchDeadline(call);
     }
 
-    /**
-     * Most commands are over before another thread could be woken to read for them, so the caller looks for itself first, for
-     * a moment and without blocking.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // the processor is offered to bash; nothing depends on its taking it
-    private boolean endsAtOnce(ForegroundCall call) throws IOException {
-        long end = System.nanoTime() + AT_ONCE.toNanos();
-        while (System.nanoTime() < end) {
-            stream.poll();
-            if (call.arrival().isPresent()) return true;
-            Thread.yield();
-        }
-        return false;
-    }
-
     /** Looks after a call that takes long (somebody may have paused its place), and ends it at its time limit. */
-    private void watchDeadline(Call call) {
+    void watchDeadline(Call call) {
         Duration left = call.command().timeout().minus(call.elapsed());
         if (left.compareTo(CHECK_AFTER) <= 0) {
             at(left, call, () -> call.stop(Call.StopCause.TIME_LIMIT));
@@ -259,40 +238,42 @@ public final class LiveShell implements AutoCloseable {
         call.deadline(workers.clock().schedule(action, Math.max(0, later.toMillis()), TimeUnit.MILLISECONDS));
     }
 
-    private ShellScript beginning() {
+    ShellScript beginning() {
         ShellScript script = new ShellScript(folder).scratch();
         news.directoryToRestore().ifPresent(script::goTo);
         return script;
     }
 
-    private Optional<CallStdin> stdinFor(String handle, Command command) throws IOException {
+    Optional<CallStdin> stdinFor(String handle, Command command) throws IOException {
         if (command.stdin() == Command.Stdin.EMPTY) return Optional.empty();
         return Optional.of(new CallStdin(folder, workers, "stdin-" + handle));
     }
 
-    private CallText newText(String handle, OutputListener listener) {
+    CallText newText(String handle, OutputListener listener) {
         Optional<Teller> teller =
                 listener.equals(OutputListener.NONE) ? Optional.empty() : Optional.of(new Teller(listener, workers));
         return new CallText(teller, settings, new Spill(folder, control, settings, handle), news.takeLateText());
     }
 
-    private static String normalized(Command command) {
+    static String normalized(Command command) {
         return command.text().replace("\r\n", "\n");
     }
 
     /** The reader's work: from the command's first byte to the word that it is over. */
     private void read(ForegroundCall call) {
         try {
-            boolean there = stream.readUntil(() -> closed || call.arrival().isPresent());
-            if (!there) streamEnded(call);
+            finishReading(call, stream.readUntil(() -> closed || call.arrival().isPresent()));
         } catch (IOException e) {
             LOG.debug("reading from the shell failed", e);
-            streamEnded(call);
+            finishReading(call, false);
         }
-        finishReading(call);
     }
 
-    private void finishReading(ForegroundCall call) {
+    private void finishReading(ForegroundCall call, boolean streamIsThere) {
+        if (!streamIsThere) {
+            gone = true;
+            call.arrived(new Arrival.StreamEnded());
+        }
         if (call.arrival().isEmpty()) leave(call);
         else if (call.claim()) complete(call, verdict.ownEnd(call, place));
     }
@@ -310,11 +291,6 @@ public final class LiveShell implements AutoCloseable {
         return new Result(left, Output.EMPTY, directory, call.elapsed(), Lost.NOTHING, List.of());
     }
 
-    private void streamEnded(ForegroundCall call) {
-        gone = true;
-        call.arrived(new Arrival.StreamEnded());
-    }
-
     void stop(ForegroundCall call, Call.StopCause cause) {
         workers.startWaiter(() -> {
             try {
@@ -327,7 +303,7 @@ public final class LiveShell implements AutoCloseable {
 
     private void stopAll(ForegroundCall call, Call.StopCause cause) throws InterruptedException {
         call.text().hurry();
-        boolean clean = new Stopper(control, settings.grace()).stop(new ForegroundTarget(call));
+        boolean clean = stopper().stop(new ForegroundTarget(call, control, news, this::askWhetherOver));
         if (!clean && call.arrival().isEmpty()) killShell(call);
         if (call.awaitArrival(LAST_REST).isEmpty()) {
             place.kill();
@@ -335,6 +311,10 @@ public final class LiveShell implements AutoCloseable {
         }
         takeRest(call);
         complete(call, verdict.stopped(call, cause, place));
+    }
+
+    private void askWhetherOver(ForegroundCall call) throws IOException {
+        stream.write(new ShellScript(folder).report("here", call.handle()).toString());
     }
 
     private void killShell(ForegroundCall call) throws InterruptedException {
@@ -364,15 +344,24 @@ public final class LiveShell implements AutoCloseable {
         turn.release();
     }
 
-    void stop(JobCall job, Call.StopCause cause) {
-        workers.startWaiter(() -> job.stopAll(new Stopper(control, settings.grace()), control, cause));
+    Workers workers() {
+        return workers;
     }
 
-    void ended(JobCall job) {
-        jobs.remove(job);
-        folder.remove("call-" + job.handle());
-        folder.remove("start-" + job.handle());
-        folder.remove("pid-" + job.handle());
+    int lastJob() {
+        return news.lastJob();
+    }
+
+    void acquireTurn() throws InterruptedException {
+        turn.acquire();
+    }
+
+    void releaseTurn() {
+        turn.release();
+    }
+
+    Stopper stopper() {
+        return new Stopper(control, settings.grace());
     }
 
     String directory() {
@@ -384,7 +373,7 @@ public final class LiveShell implements AutoCloseable {
         List<RunningCommand> running = new ArrayList<>();
         ForegroundCall call = current;
         if (call != null) running.add(call);
-        running.addAll(jobs);
+        running.addAll(jobs.running());
         return running;
     }
 
@@ -411,43 +400,12 @@ public final class LiveShell implements AutoCloseable {
         closed = true;
         try {
             if (current != null && !gone) stream.wakeReader();
-            for (JobCall job : jobs) job.wakeReader();
+            jobs.wakeReaders();
             stream.close();
             control.close();
             callFile.close();
         } catch (IOException e) {
             LOG.debug("closing {}", folder, e);
-        }
-    }
-
-    /** The processes that a foreground command started. */
-    private final class ForegroundTarget implements Stopper.Target {
-        private final ForegroundCall call;
-
-        ForegroundTarget(ForegroundCall call) {
-            this.call = call;
-        }
-
-        @Override
-        public Collection<Integer> processes() throws IOException {
-            if (gone) return List.of();
-            ProcessTable table = control.processes();
-            return table.startedBy(call.age(table), news.shell());
-        }
-
-        @Override
-        public Collection<Integer> interrupted() {
-            return over() ? List.of() : List.of(news.shell());
-        }
-
-        @Override
-        public boolean over() {
-            return call.arrival().isPresent();
-        }
-
-        @Override
-        public void ask() throws IOException {
-            stream.write(new ShellScript(folder).report("here", call.handle()).toString());
         }
     }
 }

@@ -154,7 +154,7 @@ public final class ShellFolder {
     }
 
     /** Opens a FIFO for reading to its end; blocks until somebody has it open for writing. */
-    InputStream openToRead(String name) throws IOException {
+    FileInputStream openToRead(String name) throws IOException {
         return new FileInputStream(file(name).toFile());
     }
 

@@ -3,8 +3,9 @@ package dev.berth.shell;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,7 @@ final class ShellStream implements AutoCloseable {
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[CHUNK]);
 
     private final ShellFolder folder;
-    private final InputStream out;
+    private FileInputStream out;
     private final FileOutputStream in;
     private final FrameScanner scanner;
     private final ReentrantLock reading = new ReentrantLock();
@@ -28,7 +29,7 @@ final class ShellStream implements AutoCloseable {
     private ShellStream(ShellFolder folder, FrameScanner scanner) throws IOException {
         this.folder = folder;
         this.scanner = scanner;
-        this.out = folder.openToRead("shell.out");
+        this.out = open(folder);
         this.in = folder.openToWrite("shell.in");
     }
 
@@ -60,17 +61,34 @@ final class ShellStream implements AutoCloseable {
         }
     }
 
-    /** Reads while the condition does not hold; false if the stream ended first. Blocks. */
+    /** Does not block, whether anybody is there or not. */
+    private static FileInputStream open(ShellFolder folder) throws IOException {
+        RandomAccessFile bothWays = folder.openBothWays("shell.out");
+        try {
+            return folder.openToRead("shell.out");
+        } finally {
+            bothWays.close();
+        }
+    }
+
+    /**
+     * Reads while the condition does not hold; false if the stream ended first. Blocks.
+     *
+     * @throws ClosedByInterruptException if the thread was interrupted; another may go on reading
+     */
     boolean readUntil(Condition met) throws IOException {
         reading.lock();
         try {
             while (!met.holds()) {
-                if (feed(out, scanner, CHUNK) < 0) {
+                if (feedByChannel() < 0) {
                     scanner.finish();
                     return false;
                 }
             }
             return true;
+        } catch (ClosedByInterruptException e) {
+            out = open(folder);
+            throw e;
         } finally {
             reading.unlock();
         }
@@ -86,7 +104,15 @@ final class ShellStream implements AutoCloseable {
         }
     }
 
-    private static int feed(InputStream from, FrameScanner scanner, int most) throws IOException {
+    /** Unlike a stream's, a channel's read can be interrupted. */
+    private int feedByChannel() throws IOException {
+        byte[] buffer = BUFFER.get();
+        int length = out.getChannel().read(ByteBuffer.wrap(buffer));
+        if (length > 0) scanner.feed(buffer, length);
+        return length;
+    }
+
+    private static int feed(FileInputStream from, FrameScanner scanner, int most) throws IOException {
         byte[] buffer = BUFFER.get();
         int length = from.read(buffer, 0, Math.min(most, buffer.length));
         if (length > 0) scanner.feed(buffer, length);
