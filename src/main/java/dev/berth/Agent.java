@@ -1,5 +1,214 @@
 package dev.berth;
-/** x */
-public final class Agent {
-    private Agent() {}
+
+import dev.berth.bash.BashFacts;
+import dev.berth.bash.BashSettings;
+import dev.berth.bash.BashTexts;
+import dev.berth.bash.Prompts;
+import dev.berth.bash.Redaction;
+import dev.berth.conversation.Approval;
+import dev.berth.conversation.Berths;
+import dev.berth.conversation.Conversation;
+import dev.berth.conversation.ConversationSettings;
+import dev.berth.conversation.Conversations;
+import dev.berth.conversation.TurnLimits;
+import dev.berth.docker.DockerSandboxes;
+import dev.berth.docker.DockerSettings;
+import dev.berth.model.Model;
+import dev.berth.sandbox.Sandbox;
+import dev.berth.transcript.ConversationId;
+import dev.berth.transcript.MemoryTranscripts;
+import dev.berth.transcript.ToolDescription;
+import dev.berth.transcript.TranscriptStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language model with a computer: the front door of the SDK. It holds any number of conversations, each with a
+ * sandbox of its own, which is made when the model first reaches for it.
+ *
+ * {@snippet file="HelloAgent.java" region="hello"}
+ *
+ * <p>Any thread may call. Building one does no I/O. {@link #close} lets go of everything; conversations can be resumed
+ * by a later program if their transcripts are kept in files.
+ */
+public final class Agent implements AutoCloseable {
+    private final BashTexts texts;
+    private final Berths berths;
+    private final @Nullable Conversations conversations;
+    private final Runnable whenClosed;
+
+    private Agent(Builder builder) {
+        Redaction redaction = Redaction.of(builder.secrets);
+        Places places = builder.places.get();
+        this.texts = BashTexts.of(places.facts(), builder.bash, builder.prompts);
+        this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction);
+        this.whenClosed = places.closer();
+        Model model = builder.model;
+        this.conversations = model == null
+                ? null
+                : new Conversations(
+                        builder.transcripts,
+                        berths,
+                        new ConversationSettings(
+                                model, texts, builder.limits, redaction, builder.approval, InstantSource.system()));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The conversation of that ID: the one that is open here, else resumed from its transcript, else new.
+     *
+     * @throws IllegalArgumentException if this cannot be an ID; {@link ConversationId#derivedFrom} makes one of any text
+     * @throws IllegalStateException if the agent was built without a model, or is closed
+     * @throws dev.berth.transcript.TranscriptException if its transcript cannot be had
+     */
+    public Conversation conversation(String id) {
+        return conversation(new ConversationId(id));
+    }
+
+    /** As {@link #conversation(String)}. */
+    public Conversation conversation(ConversationId id) {
+        if (conversations == null)
+            throw new IllegalStateException("this agent has no model to talk to: build it with model(…)");
+        return conversations.open(id);
+    }
+
+    /** A new conversation, with an ID of its own. */
+    public Conversation conversation() {
+        return conversation(new ConversationId(UUID.randomUUID().toString()));
+    }
+
+    /** The place where a conversation's commands run, for use without a model. It belongs to this agent. */
+    public Sandbox sandbox(String conversationId) {
+        return berths.sandbox(new ConversationId(conversationId));
+    }
+
+    /**
+     * Carries out a call that a model made in somebody else's loop, and returns the answer for it. Nothing is written to a
+     * transcript. What the model should learn of, bad arguments for example, is an answer.
+     *
+     * @throws dev.berth.sandbox.SandboxException if no command can be started
+     */
+    public String call(String tool, Map<String, ?> arguments, String conversationId) throws InterruptedException {
+        return berths.bash(new ConversationId(conversationId))
+                .answer(tool, arguments)
+                .text();
+    }
+
+    /** The tools that {@link #call} carries out, as a model should be told of them. */
+    public List<ToolDescription> tools() {
+        return texts.tools();
+    }
+
+    /** Closes a conversation and lets go of its sandbox; both can be asked for again. */
+    public void close(String conversationId) {
+        ConversationId id = new ConversationId(conversationId);
+        if (conversations != null) conversations.close(id);
+        berths.close(id);
+    }
+
+    /** Lets running turns go on for so long, then cancels them, and closes everything. */
+    public void close(Duration grace) {
+        if (conversations != null) conversations.close(grace);
+        berths.close();
+        whenClosed.run();
+    }
+
+    /** Cancels running turns and closes everything. Closing twice is closing once. */
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+    }
+
+    /** Where sandboxes come from, what is true of them, and what is to be closed with them. */
+    private record Places(Function<ConversationId, Sandbox> opener, BashFacts facts, Runnable closer) {
+
+        static Places docker(DockerSettings settings) {
+            var sandboxes = new DockerSandboxes(settings);
+            return new Places(id -> sandboxes.open(id.value()), DockerFacts.of(settings), sandboxes::close);
+        }
+    }
+
+    /** Puts an agent together. Only a model is needed, and that only for conversations. One thread at a time. */
+    public static final class Builder {
+        private @Nullable Model model;
+        private Supplier<Places> places = () -> Places.docker(DockerSettings.defaults());
+        private TranscriptStore transcripts = new MemoryTranscripts();
+        private TurnLimits limits = TurnLimits.defaults();
+        private BashSettings bash = BashSettings.defaults();
+        private Prompts prompts = Prompts.packaged();
+        private Approval approval = Approval.ALWAYS;
+        private final List<String> secrets = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Who is talked to; {@link dev.berth.model.Models} opens one by name. */
+        public Builder model(Model newModel) {
+            model = newModel;
+            return this;
+        }
+
+        /** Containers made so. The default is {@link DockerSettings#defaults}. */
+        public Builder docker(DockerSettings settings) {
+            places = () -> Places.docker(settings);
+            return this;
+        }
+
+        /** Sandboxes of another kind, instead of containers, and what is true of them. */
+        public Builder sandboxes(Function<ConversationId, Sandbox> opener, BashFacts facts) {
+            places = () -> new Places(opener, facts, () -> {});
+            return this;
+        }
+
+        /** Where conversations are kept. The default forgets them with the program. */
+        public Builder transcripts(TranscriptStore store) {
+            transcripts = store;
+            return this;
+        }
+
+        /** How far a turn may go. The default is {@link TurnLimits#defaults}. */
+        public Builder limits(TurnLimits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        /** How the bash tool behaves. The default is {@link BashSettings#defaults}. */
+        public Builder bash(BashSettings settings) {
+            bash = settings;
+            return this;
+        }
+
+        /** The texts for the model. The default are those that come with the program. */
+        public Builder prompts(Prompts newPrompts) {
+            prompts = newPrompts;
+            return this;
+        }
+
+        /** Who decides on each call. The default allows all. */
+        public Builder approval(Approval newApproval) {
+            approval = newApproval;
+            return this;
+        }
+
+        /** Values that no answer, event or transcript may show, API keys above all; see {@link Redaction}. */
+        public Builder secrets(Collection<String> values) {
+            secrets.addAll(values);
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a prompt is not as it must be */
+        public Agent build() {
+            return new Agent(this);
+        }
+    }
 }

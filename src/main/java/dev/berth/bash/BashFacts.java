@@ -9,10 +9,17 @@ import java.util.List;
  * @param image what the container is made from
  * @param user whom the commands run as, as {@code root}
  * @param directory where the shell begins
- * @param writable folders that can be written
+ * @param writable what can be written, as people call it
+ * @param mounts folders of the host, with what there is to know of each
  */
 public record BashFacts(
-        String image, String user, String directory, List<String> writable, Network network, Limits limits) {
+        String image,
+        String user,
+        String directory,
+        List<String> writable,
+        List<String> mounts,
+        Network network,
+        Limits limits) {
 
     /**
      * The network and what it allows.
@@ -28,6 +35,7 @@ public record BashFacts(
 
     public BashFacts {
         writable = List.copyOf(writable);
+        mounts = List.copyOf(mounts);
     }
 
     /** Root in the default agent image on the host's network, with 2 GiB, 2 CPUs and 512 processes. */
@@ -37,11 +45,12 @@ public record BashFacts(
                 "root",
                 "/mnt",
                 List.of("/mnt", "/tmp", "/dev/shm"),
+                List.of(),
                 new Network("host", true, true),
                 new Limits(2L << 30, 2, 512));
     }
 
     public BashFacts withNetwork(Network newNetwork) {
-        return new BashFacts(image, user, directory, writable, newNetwork, limits);
+        return new BashFacts(image, user, directory, writable, mounts, newNetwork, limits);
     }
 }

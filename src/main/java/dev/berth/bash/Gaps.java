@@ -9,7 +9,7 @@ record Gaps(Map<String, String> values, Map<String, Boolean> conditions) {
     private static final Set<String> OTHER_NETWORKS = Set.of("host", "none", "bridge");
 
     static Gaps of(BashFacts facts, BashSettings settings) {
-        return new Gaps(values(facts, settings), conditions(facts.network()));
+        return new Gaps(values(facts, settings), conditions(facts));
     }
 
     String fill(String name, Prompts prompts) {
@@ -28,18 +28,21 @@ record Gaps(Map<String, String> values, Map<String, Boolean> conditions) {
                 Map.entry("user", facts.user()),
                 Map.entry("directory", facts.directory()),
                 Map.entry("writable", String.join(", ", facts.writable())),
+                Map.entry("mounts", String.join(", ", facts.mounts())),
                 Map.entry("network", facts.network().word()),
                 Map.entry("memory", Words.bytes(facts.limits().memoryBytes())),
                 Map.entry("cpus", Words.number(facts.limits().cpus())),
                 Map.entry("pids", String.valueOf(facts.limits().pids())));
     }
 
-    private static Map<String, Boolean> conditions(BashFacts.Network network) {
+    private static Map<String, Boolean> conditions(BashFacts facts) {
+        BashFacts.Network network = facts.network();
         return Map.of(
                 "network_host", network.word().equals("host"),
                 "network_none", network.word().equals("none"),
                 "network_bridge", network.word().equals("bridge"),
                 "network_named", !OTHER_NETWORKS.contains(network.word()),
+                "mounts", !facts.mounts().isEmpty(),
                 "privileged_ports", network.privilegedPorts(),
                 "ping", network.ping());
     }

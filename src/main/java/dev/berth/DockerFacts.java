@@ -1,0 +1,30 @@
+package dev.berth;
+
+import dev.berth.bash.BashFacts;
+import dev.berth.docker.DockerSettings;
+import dev.berth.docker.Mount;
+import java.util.List;
+
+/** What is true of the containers that the docker room makes, for the tool's description. */
+final class DockerFacts {
+    /** The agent image links /tmp and the home folder into /mnt; the last two are Docker's own memory devices. */
+    private static final List<String> WRITABLE = List.of("/mnt", "/tmp", "the home folder", "/dev/shm", "/dev/mqueue");
+
+    private DockerFacts() {}
+
+    static BashFacts of(DockerSettings settings) {
+        return new BashFacts(
+                settings.image(),
+                "root",
+                "/mnt",
+                WRITABLE,
+                settings.mounts().stream().map(DockerFacts::folder).toList(),
+                // On a network of its own the engine lets every process ping and open low ports.
+                new BashFacts.Network(settings.network().word(), true, true),
+                new BashFacts.Limits(settings.memoryBytes(), settings.cpus(), settings.pids()));
+    }
+
+    private static String folder(Mount mount) {
+        return "/mnt/" + mount.name() + (mount.readOnly() ? " (read-only)" : "");
+    }
+}
