@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.bash.BashFacts;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.TurnEnd;
+import dev.berth.model.Model;
+import dev.berth.model.Reply;
+import dev.berth.model.ReplyListener;
+import dev.berth.model.Request;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.RecordedSandbox;
 import dev.berth.sandbox.Recording;
+import dev.berth.transcript.Entry;
 import dev.berth.transcript.MemoryTranscripts;
+import dev.berth.transcript.TokenUse;
+import dev.berth.transcript.ToolCall;
 import dev.berth.transcript.ToolDescription;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,6 +74,42 @@ class AgentTest {
         try (Agent second = recorded().transcripts(transcripts).model(model).build()) {
             assertThat(second.conversation("a").say("and?")).isEqualTo(new TurnEnd.Answered("Again."));
             assertThat(model.requests().getFirst().transcript()).hasSize(5);
+        }
+    }
+
+    @Test
+    void twoHundredConversationsAtOnceAreNotMixedUp() throws InterruptedException {
+        Agent.Builder builder = Agent.builder()
+                .sandboxes(id -> new RecordedSandbox(command -> Recording.of(id + "\n")), BashFacts.defaults())
+                .model(new EchoingModel());
+        List<String> ends = Collections.synchronizedList(new ArrayList<>());
+        try (Agent agent = builder.build();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> turns = IntStream.range(0, 200)
+                    .<Callable<Boolean>>mapToObj(i -> () ->
+                            ends.add("c" + i + " " + agent.conversation("c" + i).say("who?")))
+                    .toList();
+            callers.invokeAll(turns);
+        }
+        assertThat(ends).hasSize(200).allSatisfy(end -> {
+            String id = end.substring(0, end.indexOf(' '));
+            assertThat(end).isEqualTo(id + " " + new TurnEnd.Answered(id + "\n[Exit status 0.]"));
+        });
+    }
+
+    /** Runs a command and says what came of it. */
+    private static final class EchoingModel implements Model {
+        @Override
+        public String name() {
+            return "test/echoing";
+        }
+
+        @Override
+        public Reply reply(Request request, ReplyListener listener) {
+            if (request.transcript().getLast() instanceof Entry.ToolAnswered answered)
+                return new Reply(answered.answer(), List.of(), TokenUse.NONE, Reply.Finish.DONE, "");
+            var call = new ToolCall("k1", "bash", "{\"command\": \"hostname\"}");
+            return new Reply("", List.of(call), TokenUse.NONE, Reply.Finish.DONE, "");
         }
     }
 

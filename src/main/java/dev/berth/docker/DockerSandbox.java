@@ -99,8 +99,19 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public List<RunningCommand> running() {
-        LiveShell open = shell;
+        LiveShell open = shellOfRunningContainer();
         return open == null ? List.of() : open.running();
+    }
+
+    /** Finds what an earlier program left, but makes nothing. */
+    private @Nullable LiveShell shellOfRunningContainer() {
+        opening.lock();
+        try {
+            if (shell != null || closed) return shell;
+            return container.find() instanceof Container.Found.Running ? openShell() : null;
+        } finally {
+            opening.unlock();
+        }
     }
 
     private LiveShell openShell() {

@@ -32,7 +32,9 @@ public interface Sandbox extends AutoCloseable {
 
     /**
      * The commands that run now: the one in the foreground, and those started with {@link Command#background}. After a
-     * restart of the program it holds what an earlier program left running.
+     * restart of the program it holds what an earlier program left running. It makes nothing, but may have to look.
+     *
+     * @throws SandboxException if the place cannot be asked
      */
     List<RunningCommand> running();
 

@@ -64,8 +64,6 @@ class LifecycleIT extends ContainerTest {
                 before.start(Command.of("x=4; echo one; sleep 2; echo two; (exit 5)"), OutputListener.NONE);
         assertThat(command.await(Duration.ofMillis(500))).isInstanceOf(Progress.Running.class);
         Sandbox after = reopen(settings()).open("running");
-        after.prepare();
-        while (after.running().isEmpty()) Thread.sleep(20);
         RunningCommand found = after.running().getFirst();
         assertThat(found.command().text()).contains("sleep 2");
         Result result = found.toEnd();
