@@ -19,6 +19,19 @@ public sealed interface Outcome {
         };
     }
 
+    /** The word it has in files, reports and protocols; what the command line and replay scripts call it too. */
+    default String word() {
+        return switch (this) {
+            case Exited e -> "exited";
+            case TimedOut t -> "timed_out";
+            case Interrupted i -> "interrupted";
+            case ShellReplaced r -> "shell_replaced";
+            case OutOfMemory m -> "out_of_memory";
+            case PidsLimit p -> "pids_limit";
+            case SandboxLost l -> "sandbox_lost";
+        };
+    }
+
     /** It came to its own end. */
     record Exited(int status) implements Outcome {}
 

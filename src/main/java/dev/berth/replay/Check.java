@@ -1,0 +1,40 @@
+package dev.berth.replay;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** What must hold once a turn is over, looked at from outside the conversation. Each is tried until it holds or its time is up. */
+sealed interface Check {
+
+    Location at();
+
+    Duration within();
+
+    /** The host gets an answer from a URL. */
+    record Reach(Location at, URI url, int status, List<TextRule> body, Duration within) implements Check {
+        public Reach {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** Something on the host accepts connections at a port of its loopback address, or nothing does. */
+    record Listens(Location at, int port, boolean wanted, Duration within) implements Check {}
+
+    /** A file in the sandbox holds this; no rule means that it is there. */
+    record FileHolds(Location at, String path, List<TextRule> content, Duration within) implements Check {
+        public FileHolds {
+            content = List.copyOf(content);
+        }
+    }
+
+    default String sentence() {
+        return switch (this) {
+            case Reach reach -> "the host reaches " + reach.url();
+            case Listens(Location at, int port, boolean wanted, Duration within) ->
+                (wanted ? "something listens" : "nothing listens") + " on the host's port " + port;
+            case FileHolds file ->
+                "the file " + file.path() + (file.content().isEmpty() ? " is there" : " is as expected");
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.berth.replay;
+
+/** How many of something are wanted: both bounds are included. */
+record Count(long least, long most) {
+
+    static Count exactly(long number) {
+        return new Count(number, number);
+    }
+
+    boolean holds(long number) {
+        return least <= number && number <= most;
+    }
+
+    @Override
+    public String toString() {
+        if (least == most) return "exactly " + least;
+        if (most == Long.MAX_VALUE) return "at least " + least;
+        if (least == 0) return "at most " + most;
+        return least + " to " + most;
+    }
+}

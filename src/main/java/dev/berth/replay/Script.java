@@ -1,0 +1,76 @@
+package dev.berth.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A conversation written down beforehand, with what is expected of it. Immutable; made by {@link Scripts}.
+ */
+public final class Script {
+
+    /** What is scripted and what is live. */
+    public enum Kind {
+        /** The model's moves are in the script, the commands really run: tests images and hosts. */
+        COMMANDS_LIVE,
+        /** The script has the user's lines and the expectations only: tests prompts and models. */
+        MODEL_LIVE,
+        /** The model's moves and the commands' results are in the script: tests programs, without a container. */
+        RECORDED
+    }
+
+    private final Path file;
+    private final Content content;
+
+    /**
+     * @param masks laid over texts before they are compared
+     * @param turns at least one
+     */
+    record Content(
+            String name,
+            String about,
+            List<Need> needs,
+            SandboxChoice sandbox,
+            Masks masks,
+            List<Fixture> fixtures,
+            List<ScriptedTurn> turns) {
+        Content {
+            needs = List.copyOf(needs);
+            fixtures = List.copyOf(fixtures);
+            turns = List.copyOf(turns);
+        }
+    }
+
+    Script(Path file, Content content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /** As the person named it. */
+    public Path file() {
+        return file;
+    }
+
+    public String name() {
+        return content.name();
+    }
+
+    /** What the script shows, in a sentence or a few; may be empty. */
+    public String about() {
+        return content.about();
+    }
+
+    public Kind kind() {
+        if (content.turns().stream().allMatch(turn -> turn.steps().isEmpty())) return Kind.MODEL_LIVE;
+        boolean recorded = content.turns().stream().anyMatch(ScriptedTurn::recorded);
+        return recorded ? Kind.RECORDED : Kind.COMMANDS_LIVE;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + file + ")";
+    }
+}

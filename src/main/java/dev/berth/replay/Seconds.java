@@ -1,0 +1,14 @@
+package dev.berth.replay;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Times as people read them. */
+final class Seconds {
+    private Seconds() {}
+
+    static String of(Duration time) {
+        double seconds = time.toNanos() / 1e9;
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+}

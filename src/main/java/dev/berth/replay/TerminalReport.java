@@ -1,0 +1,178 @@
+package dev.berth.replay;
+
+import dev.berth.conversation.TurnEnd;
+import dev.berth.conversation.TurnEvent;
+import dev.berth.replay.Palette.Tone;
+import dev.berth.sandbox.Result;
+import dev.berth.transcript.ToolCall;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Shows replays to a person as they happen: the user's line, the model's words, each command, its output in a gutter as
+ * it streams, each verdict. One script at a time.
+ */
+public final class TerminalReport implements ReplayListener {
+    private static final String DETAIL = "      ";
+
+    private final PrintWriter out;
+    private final Palette palette;
+    private final boolean brief;
+    private final Gutters gutters;
+    private boolean midLine;
+
+    /** @param brief whether only scripts and what differs in them are told, not all that is said */
+    public TerminalReport(PrintWriter out, Palette palette, boolean brief) {
+        this.out = out;
+        this.palette = palette;
+        this.brief = brief;
+        this.gutters = new Gutters(out, palette);
+    }
+
+    @Override
+    public void told(ReplayEvent event) {
+        switch (event) {
+            case ReplayEvent.Began(Script script) -> began(script);
+            case ReplayEvent.SetUp(String fixture) -> story(Tone.FAINT, "+ " + SafeText.of(fixture));
+            case ReplayEvent.TurnBegan(int number, String user) -> turnBegan(user);
+            case ReplayEvent.InTurn(TurnEvent news) -> {
+                if (!brief) inTurn(news);
+            }
+            case ReplayEvent.Judged(Verdict verdict) -> judged(verdict);
+            case ReplayEvent.Ended(Played played) -> ended(played);
+        }
+        out.flush();
+    }
+
+    private void began(Script script) {
+        if (brief) return;
+        out.println();
+        out.println(palette.paint(Tone.TITLE, "▶ " + SafeText.of(script.name())) + "  "
+                + palette.paint(Tone.FAINT, script.file().toString()));
+        script.about().lines().forEach(line -> story(Tone.FAINT, "  " + SafeText.of(line)));
+    }
+
+    private void story(Tone tone, String line) {
+        if (!brief) out.println(palette.paint(tone, line));
+    }
+
+    private void turnBegan(String user) {
+        if (brief) return;
+        out.println();
+        out.println(palette.paint(Tone.USER, "you › ")
+                + palette.paint(Tone.TITLE, SafeText.of(user).strip()));
+    }
+
+    private void inTurn(TurnEvent news) {
+        switch (news) {
+            case TurnEvent.TextStreamed(String piece) -> say(piece);
+            case TurnEvent.ThinkingStreamed(String piece) -> {}
+            case TurnEvent.StartedOver(String why) -> line(Tone.FAINT, "(" + why + ")");
+            case TurnEvent.Replied r -> endLine();
+            case TurnEvent.CallStarted(ToolCall call) -> callStarted(call);
+            case TurnEvent.OutputStreamed(String callId, String piece) -> gutters.write(callId, piece);
+            case TurnEvent.CallAnswered answered -> callAnswered(answered);
+            case TurnEvent.Warned(String sentence) -> line(Tone.BAD, "! " + sentence);
+            case TurnEvent.Ended(TurnEnd end) -> turnEnded(end);
+        }
+    }
+
+    private void say(String piece) {
+        if (!midLine) out.print("model › ");
+        midLine = true;
+        out.print(SafeText.of(piece));
+    }
+
+    private void line(Tone tone, String text) {
+        endLine();
+        out.println(palette.paint(tone, SafeText.of(text)));
+    }
+
+    private void endLine() {
+        gutters.endLine();
+        if (midLine) out.println();
+        midLine = false;
+    }
+
+    private void callStarted(ToolCall call) {
+        endLine();
+        gutters.begin(call.id());
+        String shown = CommandText.of(call)
+                .map(command -> "$ " + command.strip().replace("\n", "\n  "))
+                .orElse(call.tool() + " " + call.arguments());
+        out.println(palette.paint(Tone.COMMAND, SafeText.of(shown)));
+    }
+
+    private void callAnswered(TurnEvent.CallAnswered answered) {
+        Optional<Result> result = answered.result();
+        String call = answered.entry().callId();
+        if (!gutters.atHandWrote() && result.isEmpty())
+            gutters.write(call, answered.entry().answer());
+        gutters.endLine();
+        String status = result.map(TerminalReport::howItEnded).orElse("");
+        if (!status.isEmpty()) out.println(palette.paint(Tone.FAINT, "  └ " + status));
+    }
+
+    private static String howItEnded(Result result) {
+        OptionalInt status = result.outcome().exitStatus();
+        String seconds = Seconds.of(result.took());
+        if (result.outcome() instanceof dev.berth.sandbox.Outcome.Exited)
+            return "exit " + status.orElse(0) + ", " + seconds;
+        return result.outcome().word().replace('_', ' ') + ", " + seconds;
+    }
+
+    private void turnEnded(TurnEnd end) {
+        endLine();
+        if (end instanceof TurnEnd.Failed(String message)) line(Tone.BAD, "the turn failed: " + message);
+    }
+
+    private void judged(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Held(Location at, String expectation) -> story(Tone.GOOD, "  ✓ " + SafeText.of(expectation));
+            case Verdict.Differed differed -> differed(differed);
+        }
+    }
+
+    private void differed(Verdict.Differed verdict) {
+        endLine();
+        out.println(palette.paint(Tone.BAD, "  ✗ " + SafeText.of(verdict.expectation())) + "  "
+                + palette.paint(Tone.FAINT, verdict.at().toString()));
+        for (String line : verdict.difference().rendered().lines().toList())
+            out.println(DETAIL + palette.paint(toneOf(line, verdict.difference()), SafeText.of(line)));
+    }
+
+    private static Tone toneOf(String line, Difference difference) {
+        if (difference instanceof Difference.Sentence) return Tone.FAINT;
+        if (line.startsWith("-")) return Tone.BAD;
+        if (line.startsWith("+")) return Tone.GOOD;
+        return line.startsWith("@@") ? Tone.NEUTRAL : Tone.FAINT;
+    }
+
+    private void ended(Played played) {
+        endLine();
+        String name = SafeText.of(played.script().name());
+        String time = palette.paint(Tone.FAINT, Seconds.of(played.took()));
+        switch (played.ending()) {
+            case Ending.Passed p ->
+                out.println(palette.paint(Tone.GOOD, "✓ " + name) + "  "
+                        + played.verdicts().size() + " expectations held  " + time);
+            case Ending.Differed(int verdicts) ->
+                out.println(palette.paint(Tone.BAD, "✗ " + name) + "  " + verdicts + " of "
+                        + played.verdicts().size() + " expectations did not hold  " + time);
+            case Ending.Skipped(String why) ->
+                out.println(palette.paint(Tone.NEUTRAL, "- " + name) + "  skipped: " + why);
+            case Ending.Broken(String why) ->
+                out.println(palette.paint(Tone.BAD, "✗ " + name) + "  could not be played: " + SafeText.of(why) + "  "
+                        + time);
+        }
+    }
+
+    /** The closing line over all scripts. */
+    public void summary(Tally tally) {
+        Tone tone = tally.allWell() ? Tone.GOOD : Tone.BAD;
+        out.println();
+        out.println(palette.paint(tone, tally.sentence()));
+        out.flush();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.berth.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a text is expected to be: a text it equals, a list of what it contains, or rules by name. */
+final class TextRuleReader {
+    private static final int MOST = Integer.MAX_VALUE;
+
+    /** A rule and where it stands. */
+    record Placed(Location at, TextRule rule) {}
+
+    private final Flaws flaws;
+
+    TextRuleReader(Flaws flaws) {
+        this.flaws = flaws;
+    }
+
+    List<Placed> rules(Fields parent, String key) {
+        Optional<Yaml> value = parent.take(key);
+        if (value.isEmpty()) return List.of();
+        return switch (value.get()) {
+            case Yaml.Scalar scalar -> List.of(new Placed(scalar.at(), new TextRule.Equals(scalar.text())));
+            case Yaml.Sequence sequence ->
+                parent.texts(key).stream()
+                        .map(text -> new Placed(sequence.at(), new TextRule.Contains(text)))
+                        .toList();
+            case Yaml.Mapping mapping -> ofMapping(new Fields(mapping, "text", flaws));
+            case Yaml.Nothing nothing -> {
+                flaws.add(
+                        nothing.at(),
+                        "'" + key + "' must be a text, a list of texts or rules like {contains: …}, found nothing");
+                yield List.of();
+            }
+        };
+    }
+
+    /** Rules that stand among the keys of something else, as they do in a check. */
+    List<TextRule> among(Fields fields) {
+        return named(fields).stream().map(Placed::rule).toList();
+    }
+
+    Optional<Count> count(String key, Optional<Yaml> value) {
+        if (value.isEmpty()) return Optional.empty();
+        if (value.get() instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,9}"))
+            return Optional.of(Count.exactly(Long.parseLong(scalar.text())));
+        if (value.get() instanceof Yaml.Mapping mapping)
+            return Optional.of(between(new Fields(mapping, "count", flaws)));
+        flaws.add(value.get().at(), "'" + key + "' must be a number or {at_least: …, at_most: …}");
+        return Optional.empty();
+    }
+
+    private static Count between(Fields fields) {
+        long least = fields.whole("at_least", 0, MOST).orElse(0);
+        Optional<Integer> most = fields.whole("at_most", 0, MOST);
+        fields.end();
+        if (most.isPresent() && most.get() < least) fields.flaw("'at_most' is less than 'at_least'");
+        return new Count(least, most.map(Integer::longValue).orElse(Long.MAX_VALUE));
+    }
+
+    private List<Placed> ofMapping(Fields fields) {
+        List<Placed> rules = named(fields);
+        fields.end();
+        if (rules.isEmpty() && flaws.none())
+            fields.flaw(
+                    "no rule stands here: use equals, contains, not_contains, matches, lines, json or same_as_host");
+        return rules;
+    }
+
+    private List<Placed> named(Fields fields) {
+        List<Placed> rules = new ArrayList<>();
+        place(fields, "equals")
+                .ifPresent(at ->
+                        fields.text("equals").ifPresent(text -> rules.add(new Placed(at, new TextRule.Equals(text)))));
+        place(fields, "contains")
+                .ifPresent(at -> fields.texts("contains")
+                        .forEach(text -> rules.add(new Placed(at, new TextRule.Contains(text)))));
+        place(fields, "not_contains")
+                .ifPresent(at -> fields.texts("not_contains")
+                        .forEach(text -> rules.add(new Placed(at, new TextRule.Omits(text)))));
+        place(fields, "matches")
+                .ifPresent(at -> fields.patterns("matches")
+                        .forEach(pattern -> rules.add(new Placed(at, new TextRule.Matches(pattern)))));
+        place(fields, "lines")
+                .ifPresent(at -> count("lines", fields.take("lines"))
+                        .ifPresent(count -> rules.add(new Placed(at, new TextRule.Lines(count)))));
+        place(fields, "same_as_host")
+                .ifPresent(at -> fields.text("same_as_host")
+                        .ifPresent(command -> rules.add(new Placed(at, new TextRule.SameAsHost(command)))));
+        fields.take("json").ifPresent(yaml -> rules.addAll(json(yaml)));
+        return rules;
+    }
+
+    private List<Placed> json(Yaml yaml) {
+        if (!(yaml instanceof Yaml.Mapping mapping)) {
+            flaws.add(
+                    yaml.at(),
+                    "'json' must be a mapping of JSON pointers to values like {/items/0: 7}, found " + yaml.kind());
+            return List.of();
+        }
+        List<Placed> rules = new ArrayList<>();
+        for (Yaml.Field field : mapping.fields()) {
+            if (field.key().isEmpty() || field.key().startsWith("/"))
+                rules.add(new Placed(field.at(), new TextRule.Json(field.key(), YamlJson.of(field.value()))));
+            else
+                flaws.add(
+                        field.at(), "'" + field.key() + "' is not a JSON pointer: it begins with a slash, as /items/0");
+        }
+        return rules;
+    }
+
+    private static Optional<Location> place(Fields fields, String key) {
+        return fields.take(key).map(Yaml::at);
+    }
+}

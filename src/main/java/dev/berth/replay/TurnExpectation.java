@@ -1,0 +1,103 @@
+package dev.berth.replay;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a script expects of one turn as a whole. */
+sealed interface TurnExpectation {
+
+    Location at();
+
+    String sentence();
+
+    Optional<Difference> judge(TurnSeen seen, Masks masks);
+
+    default Verdict verdict(TurnSeen seen, Masks masks) {
+        return Verdict.of(at(), sentence(), judge(seen, masks));
+    }
+
+    /** @param end a word of {@link TurnSeen#ENDS} */
+    record Ends(Location at, String end) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return "the turn ends as " + end;
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            return seen.ending().equals(end)
+                    ? Optional.empty()
+                    : Optional.of(new Difference.Sentence("it ended as " + seen.endingInWords()));
+        }
+    }
+
+    /** The model's last words. */
+    record Answers(Location at, TextRule rule) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return "the model's answer " + rule.sentence();
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            return rule.judge(seen.answer(), masks);
+        }
+    }
+
+    record Steps(Location at, Count count) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return count + " steps";
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            return unless(count.holds(seen.steps()), "there were " + seen.steps());
+        }
+    }
+
+    record Tokens(Location at, Count count) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return count + " tokens";
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            return unless(
+                    count.holds(seen.use().total()), "there were " + seen.use().total());
+        }
+    }
+
+    /** Some command matches. */
+    record Ran(Location at, Pattern pattern) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return "a command matches /" + pattern.pattern() + "/";
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            boolean ran = seen.commands().stream().anyMatch(pattern.asPredicate());
+            return unless(ran, seen.commandsInWords());
+        }
+    }
+
+    /** No command matches. */
+    record NotRan(Location at, Pattern pattern) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return "no command matches /" + pattern.pattern() + "/";
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            boolean ran = seen.commands().stream().anyMatch(pattern.asPredicate());
+            return unless(!ran, seen.commandsInWords());
+        }
+    }
+
+    private static Optional<Difference> unless(boolean holds, String sentence) {
+        return holds ? Optional.empty() : Optional.of(new Difference.Sentence(sentence));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.berth.replay;
+
+import dev.berth.conversation.TurnEnd;
+import dev.berth.transcript.TokenUse;
+import java.util.List;
+
+/**
+ * What was seen of one turn.
+ *
+ * @param commands the text of each bash call, in order
+ */
+record TurnSeen(TurnEnd end, int steps, List<String> commands, TokenUse use) {
+    /** The words for how a turn ends. */
+    static final List<String> ENDS = List.of("answered", "cancelled", "steps", "time", "tokens", "failed");
+
+    TurnSeen {
+        commands = List.copyOf(commands);
+    }
+
+    String ending() {
+        return switch (end) {
+            case TurnEnd.Answered a -> "answered";
+            case TurnEnd.Cancelled c -> "cancelled";
+            case TurnEnd.StepLimit s -> "steps";
+            case TurnEnd.TimeLimit t -> "time";
+            case TurnEnd.TokenLimit t -> "tokens";
+            case TurnEnd.Failed f -> "failed";
+        };
+    }
+
+    String endingInWords() {
+        return end instanceof TurnEnd.Failed(String message) ? "failed: " + message : ending();
+    }
+
+    /** The model's last words; empty where the turn did not end with any. */
+    String answer() {
+        return end instanceof TurnEnd.Answered(String text) ? text : "";
+    }
+
+    String commandsInWords() {
+        if (commands.isEmpty()) return "no command was run";
+        return "these were run:\n" + String.join("\n", commands);
+    }
+}

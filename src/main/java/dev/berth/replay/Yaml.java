@@ -1,0 +1,39 @@
+package dev.berth.replay;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A piece of a YAML file that still knows where it stood. */
+sealed interface Yaml {
+
+    Location at();
+
+    /** What it is, for messages. */
+    default String kind() {
+        return switch (this) {
+            case Scalar s -> s.form().name().toLowerCase(Locale.ROOT);
+            case Sequence s -> "a list";
+            case Mapping m -> "a mapping";
+            case Nothing n -> "nothing";
+        };
+    }
+
+    /** What YAML takes an unquoted word for; the text is kept as written, for {@code run: true} is a command. */
+    enum Form {
+        TEXT,
+        NUMBER,
+        TRUTH
+    }
+
+    record Scalar(Location at, String text, Form form) implements Yaml {}
+
+    record Sequence(Location at, List<Yaml> items) implements Yaml {}
+
+    record Mapping(Location at, List<Field> fields) implements Yaml {}
+
+    /** A key without a value, or {@code null}. */
+    record Nothing(Location at) implements Yaml {}
+
+    /** One key and its value. */
+    record Field(Location at, String key, Yaml value) {}
+}
