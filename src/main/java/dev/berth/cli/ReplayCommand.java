@@ -1,0 +1,135 @@
+package dev.berth.cli;
+
+import dev.berth.Agent;
+import dev.berth.docker.DockerSandboxes;
+import dev.berth.docker.DockerSettings;
+import dev.berth.replay.Host;
+import dev.berth.replay.JunitXml;
+import dev.berth.replay.Palette;
+import dev.berth.replay.Played;
+import dev.berth.replay.Player;
+import dev.berth.replay.ReplayRun;
+import dev.berth.replay.Script;
+import dev.berth.replay.ScriptException;
+import dev.berth.replay.Scripts;
+import dev.berth.replay.Stage;
+import dev.berth.replay.Tally;
+import dev.berth.replay.TerminalReport;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code berth replay}: plays scripts and transcripts, and ends with 0 if everything was as expected. */
+@Command(
+        description = "Plays scripted conversations, or recorded ones, and says what differs.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:everything was as expected; what was skipped is named and counted",
+            "1:something differed, or could not be played",
+            "2:a script, or the command line, is not understood",
+            "3:no container can be had"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final SandboxOptions sandbox = new SandboxOptions();
+
+    @Parameters(
+            paramLabel = "SCRIPT",
+            arity = "1..*",
+            description =
+                    "Scripts (.yaml), transcripts (.jsonl), folders of them, or patterns like 'examples/**/*.yaml'.")
+    private List<String> scripts = List.of();
+
+    @Option(names = "--check", description = "Only read the scripts and say what is wrong with them.")
+    private boolean check;
+
+    @Option(names = "--fail-fast", description = "Begin no other script once one did not pass.")
+    private boolean failFast;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "Play so many scripts at the same time.")
+    private int jobs = 1;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Tell only which scripts passed, and what differed in the others.")
+    private boolean quiet;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write a report in JUnit's XML form.")
+    private @Nullable Path junit;
+
+    ReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Script> read = readAll(Scripts.find(scripts));
+        if (check) return checked(read);
+        DockerSettings settings = sandbox.over(DockerSettings.defaults());
+        if (read.stream().anyMatch(script -> script.kind() != Script.Kind.RECORDED)) requireEngine(settings);
+        return play(read, new Stage(host(), settings, Agent::builder, Optional.empty()));
+    }
+
+    private int play(List<Script> read, Stage stage) throws InterruptedException {
+        long began = System.nanoTime();
+        Palette palette = terminal.wantsColor() ? Palette.COLOR : Palette.PLAIN;
+        TerminalReport report = new TerminalReport(terminal.out(), palette, quiet);
+        List<Played> all = new ReplayRun(new Player(stage), jobs, failFast).play(read, report);
+        Tally tally = Tally.of(all, Duration.ofNanos(System.nanoTime() - began));
+        report.summary(tally);
+        if (junit != null) JunitXml.write(junit, all);
+        return tally.allWell() ? Exit.OK : Exit.NO;
+    }
+
+    /** All the scripts, or all the flaws of all of them. */
+    private static List<Script> readAll(List<Path> files) {
+        List<Script> read = new ArrayList<>();
+        List<String> flaws = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                read.add(Scripts.read(file));
+            } catch (ScriptException e) {
+                flaws.add(e.getMessage());
+            }
+        }
+        if (!flaws.isEmpty())
+            throw new ScriptException("not understood, so nothing was played:\n" + String.join("\n", flaws));
+        return read;
+    }
+
+    private int checked(List<Script> read) {
+        for (Script script : read) terminal.out().println(script.file() + ": well-formed");
+        return Exit.OK;
+    }
+
+    /** Better one plain sentence now than one for each script. */
+    private static void requireEngine(DockerSettings settings) {
+        try (DockerSandboxes sandboxes = new DockerSandboxes(settings)) {
+            sandboxes.engine();
+        }
+    }
+
+    private Host host() {
+        String path = terminal.variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin");
+        return new Host(Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(path)
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.berth.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Something that the program can do. Only the one that is asked for is made, so that the others cost nothing at
+ * start-up.
+ *
+ * @param make makes the object with picocli's annotations; called, it does its work and returns an exit status
+ */
+record Subcommand(String word, String about, Function<Terminal, Callable<Integer>> make) {
+
+    static final List<Subcommand> ALL = List.of(
+            new Subcommand("replay", "play scripted conversations and say what differs", ReplayCommand::new),
+            new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new));
+
+    static Optional<Subcommand> named(String word) {
+        return ALL.stream().filter(each -> each.word().equals(word)).findFirst();
+    }
+}

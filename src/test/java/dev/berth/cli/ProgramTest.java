@@ -1,0 +1,113 @@
+package dev.berth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a person types it, as far as it needs no container. */
+class ProgramTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutACommandItSaysWhatThereIs() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("Usage: berth COMMAND")
+                .contains("replay ")
+                .contains("exec ");
+        assertThat(run("--help")).isZero();
+    }
+
+    @Test
+    void aCommandThatThereIsNotIsNamed() {
+        assertThat(run("repaly")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("berth: there is no command 'repaly'. Try 'berth --help'.\n");
+    }
+
+    @Test
+    void anOptionThatThereIsNotIsNamed() {
+        assertThat(run("replay", "--chekc", "x.yaml")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("berth replay: Unknown option: '--chekc'\nTry 'berth replay --help'.\n");
+    }
+
+    @Test
+    void eachCommandExplainsItself() {
+        assertThat(run("replay", "--help")).isZero();
+        assertThat(out.toString()).contains("--fail-fast", "--junit", "Exit status:");
+        assertThat(run("exec", "--help")).isZero();
+        assertThat(out.toString()).contains("--conversation", "\"event\": \"ended\"");
+    }
+
+    @Test
+    void goodScriptsAreCheckedWithoutPlayingThem() {
+        assertThat(run("replay", "--check", "examples/replays/tour.yaml", "examples/replays/limits.yaml"))
+                .isZero();
+        assertThat(out.toString())
+                .isEqualTo("examples/replays/tour.yaml: well-formed\nexamples/replays/limits.yaml: well-formed\n");
+    }
+
+    @Test
+    void theFlawsOfAllBadScriptsAreToldBeforeAnythingIsPlayed() throws IOException {
+        Path one = Files.writeString(folder.resolve("1.yaml"), "turns:\n  - usr: hi\n");
+        Path two = Files.writeString(folder.resolve("2.yaml"), "turn: []\n");
+        assertThat(run("replay", folder.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "berth replay: not understood, so nothing was played:",
+                        one + ":2:5: this turn has no 'user'",
+                        one + ":2:5: unknown key 'usr' in this turn: did you mean 'user'?",
+                        two + ":1:1: this script has no 'turns'",
+                        two + ":1:1: unknown key 'turn' in this script: did you mean 'turns'?");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aFileThatThereIsNotIsAUsageError() {
+        assertThat(run("replay", "no-such.yaml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("berth replay: no-such.yaml: there is no script here");
+    }
+
+    @Test
+    void theStackTraceIsShownOnRequestOnly() {
+        run("replay", "--debug", "no-such.yaml");
+        assertThat(err.toString()).contains("\tat dev.berth.replay.Scripts.find");
+    }
+
+    @Test
+    void execNeedsACommandAndALegalConversation() {
+        assertThat(run("exec")).isEqualTo(2);
+        assertThat(run("exec", "--jsonl", "ls")).isEqualTo(2);
+        assertThat(run("exec", "--timeout", "0", "ls")).isEqualTo(2);
+        assertThat(run("exec", "-c", "Bad ID", "ls")).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("berth exec:")))
+                .containsExactly(
+                        "berth exec: no command was given",
+                        "berth exec: with --jsonl, commands come on standard input",
+                        "berth exec: --timeout must be above zero, not 0.0",
+                        "berth exec: conversation ID 'Bad ID' is not legal: use 1 to 64 of a-z, 0-9, '.', '-' and '_',"
+                                + " beginning with a letter or digit");
+    }
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    private int run(String... arguments) {
+        environment.put("XDG_STATE_HOME", folder.toString());
+        InputStream in = new ByteArrayInputStream(new byte[0]);
+        Terminal terminal = new Terminal(in, new PrintWriter(out), new PrintWriter(err), environment, false);
+        return new Program(terminal).run(arguments);
+    }
+}
