@@ -112,9 +112,9 @@ with_mmdebstrap() {
     local hook
     # The hook's words are for a shell of mmdebstrap's; "$1" is the root file system there.
     hook="bash $(printf '%q' "$here/finish.sh") \"\$1\" $(printf '%q' "$ca")"
-    sources | mmdebstrap --quiet --variant=minbase --include="$(packages | paste -sd,)" \
+    sources | mmdebstrap --variant=minbase --include="$(packages | paste -sd,)" \
         --aptopt='Acquire::Languages "none"' --aptopt="Acquire::http::Proxy \"$(apt_proxy)\"" \
-        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
+        --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
         --customize-hook="$hook" --skip=cleanup/tmp --format=tar "$(suite)" - -
 }
 
