@@ -41,7 +41,7 @@ public final class LiveShell implements AutoCloseable {
     private final ShellSettings settings;
     private final Place place;
     private final Semaphore turn = new Semaphore(1, true);
-    private final ShellNews news = new ShellNews();
+    private final ShellNews news;
     private final Control control;
     private final Jobs jobs;
     private final CallFile callFile;
@@ -58,6 +58,7 @@ public final class LiveShell implements AutoCloseable {
         this.workers = workers;
         this.settings = settings;
         this.place = place;
+        this.news = new ShellNews(folder.work());
         this.control = new Control(folder, place);
         this.verdict = new Verdict(control, news);
         this.jobs = new Jobs(this, folder, control);

@@ -87,6 +87,11 @@ public final class ShellFolder {
         return inside + "/" + name;
     }
 
+    /** Where the shell begins. */
+    String work() {
+        return work;
+    }
+
     /** Where scratch, home and whole texts lie, as the shell knows it. */
     String scratch() {
         return work + "/.berth";

@@ -21,9 +21,13 @@ final class ShellNews implements FrameScanner.Sink {
     private int shell;
     private int lastStatus;
     private int lastJob;
-    private String directory = "";
+    private String directory;
     private Lost lost = Lost.NOTHING;
     private KernelCounters counters = KernelCounters.NONE;
+
+    ShellNews(String firstDirectory) {
+        this.directory = firstDirectory;
+    }
 
     void current(@Nullable ForegroundCall call) {
         current = call;
