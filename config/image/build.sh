@@ -36,7 +36,8 @@ packages() {
 registry_answers() {
     local pid status=0 began=$SECONDS
     docker image inspect "$base" >/dev/null 2>&1 && return
-    docker pull "$base" > "$work/pull" 2>&1 < /dev/null &
+    : > "$work/pull"
+    docker pull "$base" >> "$work/pull" 2>&1 < /dev/null &
     pid=$!
     until grep -q 'Pulling from' "$work/pull"; do
         if ! kill -0 "$pid" 2>/dev/null; then break; fi

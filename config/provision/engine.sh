@@ -14,6 +14,12 @@ log=/var/log/berth-dockerd.log
 
 answers() { timeout 20 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 
+# The same for an engine that may be closed to this user.
+answers_to_root() {
+    if (( EUID == 0 )); then answers; return; fi
+    as_root env "DOCKER_HOST=$host" timeout 20 docker version >/dev/null 2>&1
+}
+
 # ---- the right to use it ----------------------------------------------------------------------------------------------
 
 # An engine that runs but not for us: root may let us in.
@@ -81,8 +87,8 @@ dockerd_in_background() {
 
 await() {
     local pid=$1 began=$SECONDS told=0
-    until answers || is_closed_to_us; do
-        kill -0 "$pid" 2>/dev/null || [[ -e /proc/$pid ]] || return 1
+    until answers_to_root; do
+        [[ -e /proc/$pid ]] || return 1
         (( SECONDS - began < 90 )) || return 1
         if (( SECONDS - began >= told + 5 )); then
             told=$((SECONDS - began))
@@ -120,14 +126,17 @@ start_engine() {
 
 up() {
     local missing="No Docker engine answers at $host" offer="start it"
-    answers && return
+    if answers; then return; fi
     [[ $host == unix://* ]] || fail "$missing: start the one that DOCKER_HOST names, or unset DOCKER_HOST"
-    if is_closed_to_us; then be_let_in; return; fi
+    if is_closed_to_us; then
+        be_let_in
+        if answers_to_root; then return; fi
+    fi
     if ! is_installed || ! command -v docker >/dev/null; then offer="install docker.io and start it"; fi
     consent "$missing" "$offer" "apt-get install docker.io, then 'systemctl start docker' or 'dockerd &' as root"
     if [[ $offer != "start it" ]]; then install_engine; fi
     # Installing may have started it.
-    answers || is_closed_to_us || start_engine
+    answers_to_root || start_engine
     if is_closed_to_us; then be_let_in; fi
     say "the Docker engine is up"
 }
