@@ -7,14 +7,16 @@ fail() { say "$*"; exit 3; }
 
 # Runs a command as root: as it is, or with sudo.
 as_root() {
-    if (( EUID == 0 )); then "$@"; return; fi
-    command -v sudo >/dev/null || fail "'$*' needs root and there is no sudo: run it as root, then try again"
-    sudo "$@"
+    if (( EUID == 0 )); then "$@"; else sudo "$@"; fi
 }
 
-# consent WHAT HOW: returns if WHAT may be done; else says HOW a person does it and ends the program.
+can_be_root() { (( EUID == 0 )) || command -v sudo >/dev/null; }
+
+# consent WHAT OFFER BY_HAND: returns if what is missing may be put right, as root; else says how a person does it and
+# ends the program.
 consent() {
     local answer
+    if ! can_be_root; then fail "$1. There is no sudo here, so do it as root: $3"; fi
     case ${BERTH_CONSENT:-no} in
         yes) return 0 ;;
         ask)

@@ -30,7 +30,7 @@ be_let_in() {
     group=$(stat -c %G "$socket")
     user=$(id -un)
     if [[ " $(id -nG "$user") " != *" $group "* ]]; then
-        consent "The Docker engine is closed to user $user" \
+        consent "The Docker engine at $host is closed to user $user" \
             "add $user to group $group (whose members can do on this machine what root can)" \
             "sudo usermod -aG $group $user, then log in again"
         as_root usermod -aG "$group" "$user"
@@ -130,7 +130,7 @@ up() {
     [[ $host == unix://* ]] || fail "$missing: start the one that DOCKER_HOST names, or unset DOCKER_HOST"
     if is_closed_to_us; then
         be_let_in
-        if answers_to_root; then return; fi
+        if ! can_be_root || answers_to_root; then return; fi
     fi
     if ! is_installed || ! command -v docker >/dev/null; then offer="install docker.io and start it"; fi
     consent "$missing" "$offer" "apt-get install docker.io, then 'systemctl start docker' or 'dockerd &' as root"
