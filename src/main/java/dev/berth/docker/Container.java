@@ -2,10 +2,6 @@ package dev.berth.docker;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.Place;
 import dev.berth.shell.ShellFolder;
@@ -66,7 +62,7 @@ final class Container implements Place {
             boolean running = Boolean.TRUE.equals(found.getState().getRunning());
             boolean current = madeFrom().equals(labels.get(Labels.MADE_FROM));
             return running && current ? new Found.Running() : new Found.Unfit();
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             return new Found.Nothing();
         }
     }
@@ -87,7 +83,7 @@ final class Container implements Place {
                     "look for volume " + name,
                     docker -> docker.inspectVolumeCmd(name).exec());
             return true;
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             engine.ask(
                     "create volume " + name,
                     docker -> docker.createVolumeCmd()
@@ -109,9 +105,9 @@ final class Container implements Place {
                     docker -> creation(docker.createContainerCmd(settings.image()), folder, foreignImage)
                             .exec());
             start();
-        } catch (ConflictException e) {
+        } catch (Refusal.Conflict e) {
             throw new SandboxException("another program makes container " + name + " right now: try again", e);
-        } catch (DockerException e) {
+        } catch (Refusal e) {
             removeQuietly();
             throw new SandboxException(
                     "cannot start container " + name + " from image " + settings.image() + ": " + e.getMessage(), e);
@@ -164,7 +160,7 @@ final class Container implements Place {
             var config = image.getConfig();
             Map<String, String> labels = config == null ? null : config.getLabels();
             return labels == null || !labels.containsKey(Labels.IMAGE);
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             throw new SandboxException(
                     "image " + settings.image() + " is not on the engine: build it with"
                             + " './berth --provision doctor', pull it, or name another in sandbox.image",
@@ -184,7 +180,7 @@ final class Container implements Place {
             engine.tell(
                     "start container " + name,
                     docker -> docker.startContainerCmd(name).exec());
-        } catch (NotModifiedException e) {
+        } catch (Refusal.Unchanged e) {
             LOG.debug("{} ran already", name);
         }
     }
@@ -202,9 +198,9 @@ final class Container implements Place {
                     "remove container " + name,
                     docker -> docker.removeContainerCmd(name).withForce(true).exec());
             return true;
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             return false;
-        } catch (ConflictException e) {
+        } catch (Refusal.Conflict e) {
             LOG.debug("{} is being removed by somebody else", name);
             return true;
         }
@@ -223,7 +219,7 @@ final class Container implements Place {
             engine.tell(
                     "remove volume " + name,
                     docker -> docker.removeVolumeCmd(name).exec());
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             LOG.debug("no volume {}", name);
         }
     }
@@ -242,7 +238,7 @@ final class Container implements Place {
                             .filter(error -> !error.isBlank())
                             .map(error -> ": " + error)
                             .orElse("");
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             return "the container was removed";
         } catch (RuntimeException e) {
             return "the Docker engine does not answer (" + e.getMessage() + ")";

@@ -1,6 +1,5 @@
 package dev.berth.docker;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.ShellFolder;
@@ -171,7 +170,7 @@ public final class DockerSandboxes implements AutoCloseable {
                     "look for image " + settings.image(),
                     docker -> docker.inspectImageCmd(settings.image()).exec());
             return Objects.requireNonNullElse(image.getId(), "");
-        } catch (NotFoundException e) {
+        } catch (Refusal.Missing e) {
             return "";
         }
     }

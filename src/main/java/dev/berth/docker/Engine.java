@@ -1,7 +1,10 @@
 package dev.berth.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -54,7 +57,7 @@ final class Engine implements AutoCloseable {
      * Makes one request.
      *
      * @param what is being done, for the message: "create container x"
-     * @throws DockerException the engine's own refusals
+     * @throws Refusal what the engine said no to
      * @throws SandboxException if it cannot be reached or does not answer in time
      */
     <T> T ask(String what, Function<DockerClient, T> request) {
@@ -85,7 +88,10 @@ final class Engine implements AutoCloseable {
     }
 
     private RuntimeException failure(String what, @Nullable Throwable cause) {
-        if (cause instanceof DockerException refusal) return refusal;
+        if (cause instanceof NotFoundException missing) return new Refusal.Missing(what, missing);
+        if (cause instanceof NotModifiedException unchanged) return new Refusal.Unchanged(what, unchanged);
+        if (cause instanceof ConflictException conflict) return new Refusal.Conflict(what, conflict);
+        if (cause instanceof DockerException refusal) return new Refusal(what, refusal);
         if (cause instanceof Error error) throw error;
         if (isConnection(cause))
             return new SandboxException(

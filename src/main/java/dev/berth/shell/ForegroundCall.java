@@ -1,6 +1,7 @@
 package dev.berth.shell;
 
 import dev.berth.sandbox.Command;
+import java.time.Duration;
 
 /** A command that the shell itself carries out. */
 class ForegroundCall extends Call {
@@ -17,8 +18,14 @@ class ForegroundCall extends Call {
         return report.handle().equals(handle());
     }
 
-    ProcessTable.Age age(ProcessTable table) {
-        return new ProcessTable.Age(table.ticksBefore(elapsed().toNanos()), lastEarlierJob);
+    /**
+     * When this was started, as nearly as can be known: the table was made at some moment between then and now.
+     *
+     * @param before how long this had run when the table was asked for
+     */
+    ProcessTable.Age age(ProcessTable table, Duration before) {
+        long earliest = table.ticksBefore(elapsed().toNanos());
+        return new ProcessTable.Age(earliest, table.ticksBefore(before.toNanos()), lastEarlierJob);
     }
 
     @Override

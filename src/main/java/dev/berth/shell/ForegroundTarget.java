@@ -1,6 +1,7 @@
 package dev.berth.shell;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,8 +27,9 @@ final class ForegroundTarget implements Stopper.Target {
     @Override
     public Collection<Integer> processes() throws IOException {
         if (call.arrival().orElse(null) instanceof Arrival.StreamEnded) return List.of();
+        Duration before = call.elapsed();
         ProcessTable table = control.processes();
-        return table.startedBy(call.age(table), news.shell());
+        return table.startedBy(call.age(table, before), news.shell());
     }
 
     @Override

@@ -23,14 +23,15 @@ record ProcessTable(int control, int keeper, long ticks, Map<Integer, Row> rows)
     /**
      * Which processes one command started, and only those.
      *
-     * @param since when the command was started, in ticks
+     * @param earliest the earliest moment, in ticks, at which the command can have been started
+     * @param latest the latest such moment
      * @param lastEarlierJob the process ID that {@code $!} had before it, 0 for none; decides for processes that were
-     *     started in the very tick of the command
+     *     started between the two, or in their very ticks
      */
-    record Age(long since, int lastEarlierJob) {
+    record Age(long earliest, long latest, int lastEarlierJob) {
         boolean mayOwn(Row row) {
-            if (Math.abs(row.started() - since) > 1) return row.started() > since;
-            return row.pid() > lastEarlierJob;
+            if (row.started() < earliest - 1) return false;
+            return row.started() > latest + 1 || row.pid() > lastEarlierJob;
         }
     }
 

@@ -174,7 +174,8 @@ class BashToolTest {
     void commandsInTheBackgroundAreListedInEachAnswerUntilTheirResultWasGiven() throws InterruptedException {
         recordings.put("serve", Recording.of("up\n").then(new Scene.Reads()));
         recordings.put("ls", Recording.of("a\n"));
-        call("bash", "{\"command\":\"serve\",\"background\":true,\"stdin\":\"open\"}");
+        String begun = call("bash", "{\"command\":\"serve\",\"background\":true,\"stdin\":\"open\"}")
+                .text();
         assertThat(run("ls").text())
                 .matches("a\n\\[Exit status 0\\. Still running: c1 \\(`serve`\\) for 0\\.\\d s\\.]");
         RunningCommand serve = sandbox.running().getFirst();
@@ -182,7 +183,9 @@ class BashToolTest {
         while (!sandbox.running().isEmpty()) Thread.onSpinWait();
         assertThat(run("ls").text())
                 .isEqualTo("a\n[Exit status 0. Ended meanwhile: c1 (`serve`); bash_job wait brings the result.]");
-        assertThat(job("{\"handle\":\"c1\",\"action\":\"wait\"}").text()).startsWith("up\n[Exit status 0.");
+        String ended = job("{\"handle\":\"c1\",\"action\":\"wait\"}").text();
+        assertThat(ended).contains("[Exit status 0.");
+        assertThat(begun + ended).containsOnlyOnce("up\n");
         assertThat(run("ls").text()).isEqualTo("a\n[Exit status 0.]");
     }
 
@@ -262,7 +265,10 @@ class BashToolTest {
         recordings.put("serve", Recording.runningOn("up\n"));
         sandbox.start(Command.of("serve").inBackground(), OutputListener.NONE);
         assertThat(tool.listed()).isEqualTo("[Still running: c1 (`serve`) since before the program was started anew.]");
-        assertThat(job("{\"action\":\"interrupt\"}").text()).startsWith("up\n[Interrupted");
+        String waited = job("{\"action\":\"wait\",\"wait_seconds\":1}").text();
+        String stopped = job("{\"action\":\"interrupt\"}").text();
+        assertThat(stopped).contains("[Interrupted");
+        assertThat(waited + stopped).containsOnlyOnce("up\n");
     }
 
     @Test

@@ -23,13 +23,13 @@ class ProcessTableTest {
 
     @Test
     void aCallOwnsItsFamilyAndItsOrphansAndNothingOfEarlierCalls() {
-        assertThat(TABLE.startedBy(new ProcessTable.Age(8000, 20), SHELL)).containsExactlyInAnyOrder(30, 32, 40);
+        assertThat(TABLE.startedBy(new ProcessTable.Age(8000, 8000, 20), SHELL)).containsExactlyInAnyOrder(30, 32, 40);
     }
 
     @Test
     void inTheVeryTickOfTheCallTheProcessIdDecides() {
-        assertThat(TABLE.startedBy(new ProcessTable.Age(9000, 30), SHELL)).containsExactlyInAnyOrder(40);
-        assertThat(TABLE.startedBy(new ProcessTable.Age(9000, 20), SHELL)).containsExactlyInAnyOrder(30, 32, 40);
+        assertThat(TABLE.startedBy(new ProcessTable.Age(8990, 9000, 30), SHELL)).containsExactlyInAnyOrder(40);
+        assertThat(TABLE.startedBy(new ProcessTable.Age(8990, 9000, 20), SHELL)).containsExactlyInAnyOrder(30, 32, 40);
     }
 
     @Test
