@@ -3,6 +3,7 @@ package dev.berth.cli;
 import dev.berth.replay.ScriptException;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.TranscriptException;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +34,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case SandboxException s -> Exit.NO_ENGINE;
             case TranscriptException t -> Exit.NO;
             case InterruptedException i -> Exit.INTERRUPTED;
+            case CancellationException c -> Exit.INTERRUPTED;
             default -> Exit.BUG;
         };
     }

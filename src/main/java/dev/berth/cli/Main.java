@@ -1,6 +1,7 @@
 package dev.berth.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ public final class Main {
 
     /** Ends the process with the status that the command line leads to. */
     public static void main(String[] arguments) {
+        Logging.choose(List.of(arguments));
         CountDownLatch done = new CountDownLatch(1);
         interruptOnSignal(Thread.currentThread(), done);
         int status = Exit.BUG;

@@ -15,6 +15,7 @@ import dev.berth.replay.Scripts;
 import dev.berth.replay.Stage;
 import dev.berth.replay.Tally;
 import dev.berth.replay.TerminalReport;
+import dev.berth.sandbox.SandboxException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<Script> read = readAll(Scripts.find(scripts));
         if (check) return checked(read);
         DockerSettings settings = sandbox.over(DockerSettings.defaults());
-        if (read.stream().anyMatch(script -> script.kind() != Script.Kind.RECORDED)) requireEngine(settings);
+        requireEngine(read, settings);
         return play(read, new Stage(host(), settings, Agent::builder, Optional.empty()));
     }
 
@@ -118,9 +119,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Better one plain sentence now than one for each script. */
-    private static void requireEngine(DockerSettings settings) {
+    private static void requireEngine(List<Script> scripts, DockerSettings settings) {
+        if (scripts.stream().allMatch(script -> script.kind() == Script.Kind.RECORDED)) return;
         try (DockerSandboxes sandboxes = new DockerSandboxes(settings)) {
-            sandboxes.engine();
+            boolean imageThere = !sandboxes.engine().image().isEmpty();
+            if (imageThere || scripts.stream().noneMatch(Script::usesConfiguredImage)) return;
+            throw new SandboxException("image " + settings.image() + " is not on the engine: build it with"
+                    + " './berth --provision doctor', pull it, or name another with --image");
         }
     }
 

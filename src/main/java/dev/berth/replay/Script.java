@@ -65,6 +65,11 @@ public final class Script {
         return recorded ? Kind.RECORDED : Kind.COMMANDS_LIVE;
     }
 
+    /** Whether it is played in a container of the image that the program is configured with. */
+    public boolean usesConfiguredImage() {
+        return kind() != Kind.RECORDED && content.sandbox().image().isEmpty();
+    }
+
     Content content() {
         return content;
     }

@@ -69,10 +69,12 @@ final class Talk implements AutoCloseable {
 
     @Override
     public void close() {
-        try (agent) {
-            agent.close(id.value());
-        } finally {
-            removal.run();
-        }
+        Uninterrupted.run(() -> {
+            try (agent) {
+                agent.close(id.value());
+            } finally {
+                removal.run();
+            }
+        });
     }
 }
