@@ -48,7 +48,7 @@ public final class Agent implements AutoCloseable {
     private Agent(Builder builder) {
         Redaction redaction = Redaction.of(builder.secrets);
         Places places = builder.places.get();
-        this.texts = BashTexts.of(places.facts(), builder.bash, builder.prompts);
+        this.texts = places.textsOrClose(builder);
         this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction);
         this.whenClosed = places.closer();
         Model model = builder.model;
@@ -132,6 +132,15 @@ public final class Agent implements AutoCloseable {
 
     /** Where sandboxes come from, what is true of them, and what is to be closed with them. */
     private record Places(Function<ConversationId, Sandbox> opener, BashFacts facts, Runnable closer) {
+
+        BashTexts textsOrClose(Builder builder) {
+            try {
+                return BashTexts.of(facts, builder.bash, builder.prompts);
+            } catch (RuntimeException e) {
+                closer.run();
+                throw e;
+            }
+        }
 
         static Places docker(DockerSettings settings) {
             var sandboxes = new DockerSandboxes(settings);

@@ -3,6 +3,7 @@ package dev.berth;
 import dev.berth.bash.BashFacts;
 import dev.berth.docker.DockerSettings;
 import dev.berth.docker.Mount;
+import dev.berth.docker.Network;
 import java.util.List;
 
 /** What is true of the containers that the docker room makes, for the tool's description. */
@@ -19,9 +20,16 @@ final class DockerFacts {
                 "/mnt",
                 WRITABLE,
                 settings.mounts().stream().map(DockerFacts::folder).toList(),
-                // On a network of its own the engine lets every process ping and open low ports.
-                new BashFacts.Network(settings.network().word(), true, true),
+                network(settings.network()),
                 new BashFacts.Limits(settings.memoryBytes(), settings.cpus(), settings.pids()));
+    }
+
+    /**
+     * Low ports need no capability on a network of the container's own. Nor does ping, but its file asks for one all the
+     * same, and cannot be started without.
+     */
+    private static BashFacts.Network network(Network network) {
+        return new BashFacts.Network(network.word(), true, network instanceof Network.Host);
     }
 
     private static String folder(Mount mount) {

@@ -93,7 +93,7 @@ class AgentIT {
             conversation.cancel();
             assertThat(turn.get()).isEqualTo(new TurnEnd.Cancelled());
             conversation.say("go on");
-            assertThat(answers(conversation).getFirst()).startsWith("begun\n[Cancelled by the user. Interrupted:");
+            assertThat(answers(conversation).getFirst()).startsWith("begun\n[The turn was stopped. Interrupted:");
             assertThat(answers(conversation).getLast()).startsWith("kept\n0\n[");
         }
     }

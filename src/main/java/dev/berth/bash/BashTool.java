@@ -67,7 +67,6 @@ public final class BashTool {
      * @throws SandboxException if no command can be started
      */
     public Answer answer(ToolCall call, LiveOutput live) throws InterruptedException {
-        adopt();
         Answer answer = carryOut(call, live);
         return new Answer(redaction.apply(answer.text()), answer.failed(), answer.result());
     }
@@ -115,6 +114,7 @@ public final class BashTool {
     private Answer run(LiveText live, Command command, Duration yieldAfter) throws InterruptedException {
         turnstile.lockInterruptibly();
         try {
+            adopt();
             Optional<Job> busy = jobs.foreground();
             if (busy.isPresent()) return Answer.refused(inTheWay(busy.get()));
             Job job = Job.started(sandbox.start(command, live), live, redaction);
@@ -136,6 +136,7 @@ public final class BashTool {
     }
 
     private Answer with(Optional<String> handle, Action action) {
+        adopt();
         Optional<Job> job = jobs.find(handle);
         if (job.isPresent()) return action.on(job.get());
         String which = handle.map(
@@ -183,9 +184,9 @@ public final class BashTool {
     private Answer cancelled(Job job) {
         try {
             if (!job.isBackground()) job.running().interrupt();
-            return tell(job, job.await(job.isBackground() ? Duration.ZERO : SETTLING), "Cancelled by the user.");
+            return tell(job, job.await(job.isBackground() ? Duration.ZERO : SETTLING), "The turn was stopped.");
         } catch (InterruptedException e) {
-            return Answer.refused("[Cancelled by the user.]");
+            return Answer.refused("[The turn was stopped.]");
         } finally {
             Thread.currentThread().interrupt();
         }

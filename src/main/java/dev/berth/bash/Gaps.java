@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What the prompts' gaps are filled with. */
 record Gaps(Map<String, String> values, Map<String, Boolean> conditions) {
-    private static final Set<String> OTHER_NETWORKS = Set.of("host", "none", "bridge");
+    private static final Set<String> WELL_KNOWN_NETWORKS = Set.of("host", "none", "bridge");
 
     static Gaps of(BashFacts facts, BashSettings settings) {
         return new Gaps(values(facts, settings), conditions(facts));
@@ -41,7 +41,7 @@ record Gaps(Map<String, String> values, Map<String, Boolean> conditions) {
                 "network_host", network.word().equals("host"),
                 "network_none", network.word().equals("none"),
                 "network_bridge", network.word().equals("bridge"),
-                "network_named", !OTHER_NETWORKS.contains(network.word()),
+                "network_named", !WELL_KNOWN_NETWORKS.contains(network.word()),
                 "mounts", !facts.mounts().isEmpty(),
                 "privileged_ports", network.privilegedPorts(),
                 "ping", network.ping());

@@ -19,22 +19,18 @@ public final class Berths implements AutoCloseable {
     public Berths(
             Function<ConversationId, Sandbox> sandboxes, BashFacts facts, BashSettings settings, Redaction redaction) {
         this.berths = new OpenOnce<>(id -> {
+            if (closed) throw new IllegalStateException("the agent is closed");
             Sandbox sandbox = sandboxes.apply(id);
             return new Berth(sandbox, new BashTool(sandbox, facts, settings, redaction));
         });
     }
 
     public Sandbox sandbox(ConversationId id) {
-        return open(id).sandbox();
+        return berths.open(id).sandbox();
     }
 
     public BashTool bash(ConversationId id) {
-        return open(id).bash();
-    }
-
-    private Berth open(ConversationId id) {
-        if (closed) throw new IllegalStateException("the agent is closed");
-        return berths.open(id);
+        return berths.open(id).bash();
     }
 
     /** Closes one conversation's sandbox; it is opened anew when it is asked for again. */

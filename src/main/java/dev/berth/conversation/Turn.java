@@ -59,7 +59,7 @@ final class Turn {
         } catch (InterruptedException e) {
             return brake.reason().orElse(new TurnEnd.Cancelled());
         } catch (ModelException | SandboxException e) {
-            LOG.warn("the turn failed", e);
+            LOG.debug("the turn failed", e);
             return brake.reason().orElseGet(() -> new TurnEnd.Failed(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             brake.release();

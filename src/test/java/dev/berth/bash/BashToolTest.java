@@ -226,7 +226,7 @@ class BashToolTest {
         assertThat(answer.get())
                 .isNotNull()
                 .extracting(Answer::text)
-                .isEqualTo("text so far\n[Cancelled by the user."
+                .isEqualTo("text so far\n[The turn was stopped."
                         + " Interrupted: it was stopped before it was done, with everything it had started."
                         + " The shell and its state are kept.]");
         assertThat(interruptedStill.get()).isTrue();
@@ -240,7 +240,7 @@ class BashToolTest {
         Thread.currentThread().interrupt();
         Answer answer = job("{\"handle\":\"c1\",\"action\":\"wait\"}");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(answer.text()).startsWith("[Cancelled by the user. Still running after");
+        assertThat(answer.text()).startsWith("[The turn was stopped. Still running after");
         assertThat(sandbox.running()).hasSize(1);
     }
 

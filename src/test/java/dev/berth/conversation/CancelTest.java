@@ -69,7 +69,7 @@ class CancelTest {
                     .containsExactly(
                             tuple(
                                     "k1",
-                                    "up\n[Cancelled by the user. Interrupted: it was stopped before it was done, with"
+                                    "up\n[The turn was stopped. Interrupted: it was stopped before it was done, with"
                                             + " everything it had started. The shell and its state are kept.]"),
                             tuple("k2", "[Not carried out: the turn was cancelled by the user.]"));
             assertThat(desk.sandbox.running()).isEmpty();
