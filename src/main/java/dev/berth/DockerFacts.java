@@ -1,6 +1,7 @@
 package dev.berth;
 
 import dev.berth.bash.BashFacts;
+import dev.berth.docker.ContainerUser;
 import dev.berth.docker.DockerSettings;
 import dev.berth.docker.Mount;
 import dev.berth.docker.Network;
@@ -14,22 +15,24 @@ final class DockerFacts {
     private DockerFacts() {}
 
     static BashFacts of(DockerSettings settings) {
+        ContainerUser user = ContainerUser.forMounts(settings.mounts());
         return new BashFacts(
                 settings.image(),
-                "root",
+                user.toString(),
                 "/mnt",
                 WRITABLE,
                 settings.mounts().stream().map(DockerFacts::folder).toList(),
-                network(settings.network()),
+                network(settings.network(), user),
                 new BashFacts.Limits(settings.memoryBytes(), settings.cpus(), settings.pids()));
     }
 
     /**
      * Low ports need no capability on a network of the container's own. Nor does ping, but its file asks for one all the
-     * same, and cannot be started without.
+     * same, and cannot be started without; and nobody but root has any.
      */
-    private static BashFacts.Network network(Network network) {
-        return new BashFacts.Network(network.word(), true, network instanceof Network.Host);
+    private static BashFacts.Network network(Network network, ContainerUser user) {
+        boolean hosts = network instanceof Network.Host;
+        return new BashFacts.Network(network.word(), user.isRoot() || !hosts, user.isRoot() && hosts);
     }
 
     private static String folder(Mount mount) {

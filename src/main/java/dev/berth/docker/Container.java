@@ -99,10 +99,15 @@ final class Container implements Place {
     void create(ShellFolder folder) {
         checkMounts();
         boolean foreignImage = isForeignImage();
+        ContainerUser user = ContainerUser.forMounts(settings.mounts());
         try {
+            ensureNetwork();
+            if (!user.isRoot()) giveVolumeTo(user);
             engine.ask(
                     "create container " + name,
-                    docker -> creation(docker.createContainerCmd(settings.image()), folder, foreignImage)
+                    docker -> creation(docker.createContainerCmd(settings.image()), user)
+                            .withEntrypoint(folder.keeperCommand())
+                            .withHostConfig(new Posture(settings).hostConfig(name, folder.host(), foreignImage))
                             .exec());
             start();
         } catch (Refusal.Conflict e) {
@@ -117,18 +122,61 @@ final class Container implements Place {
         }
     }
 
-    private CreateContainerCmd creation(CreateContainerCmd create, ShellFolder folder, boolean foreignImage) {
+    /** A network of the engine that the configuration names is made when it is missing. */
+    private void ensureNetwork() {
+        if (!(settings.network() instanceof Network.Named(String network))) return;
+        try {
+            engine.ask(
+                    "look for network " + network,
+                    docker -> docker.inspectNetworkCmd().withNetworkId(network).exec());
+        } catch (Refusal.Missing e) {
+            engine.ask(
+                    "create network " + network,
+                    docker -> docker.createNetworkCmd()
+                            .withName(network)
+                            .withDriver("bridge")
+                            .withLabels(Map.of(Labels.OWNER, settings.owner()))
+                            .exec());
+        }
+    }
+
+    /** A new volume belongs to root; a short-lived container, with that one power, hands it over. */
+    private void giveVolumeTo(ContainerUser user) {
+        String helper = name + "-owner";
+        engine.ask(
+                "create container " + helper,
+                docker -> docker.createContainerCmd(settings.image())
+                        .withName(helper)
+                        .withLabels(Labels.of(settings.owner(), conversation))
+                        .withEntrypoint("chown", user.word(), "/mnt")
+                        .withCmd(List.of())
+                        .withUser("0:0")
+                        .withHostConfig(new Posture(settings).forHandingOver(name))
+                        .exec());
+        try {
+            engine.tell(
+                    "start container " + helper,
+                    docker -> docker.startContainerCmd(helper).exec());
+            engine.ask(
+                    "wait for container " + helper,
+                    docker -> docker.waitContainerCmd(helper).start().awaitStatusCode());
+        } finally {
+            engine.tell(
+                    "remove container " + helper,
+                    docker -> docker.removeContainerCmd(helper).withForce(true).exec());
+        }
+    }
+
+    private CreateContainerCmd creation(CreateContainerCmd create, ContainerUser user) {
         Map<String, String> labels = new HashMap<>(Labels.of(settings.owner(), conversation));
         labels.put(Labels.MADE_FROM, madeFrom());
         return create.withName(name)
-                .withEntrypoint(folder.keeperCommand())
                 .withCmd(List.of())
-                .withUser("0:0")
+                .withUser(user.word())
                 .withWorkingDir("/mnt")
                 .withEnv(environment())
                 .withLabels(labels)
-                .withTty(false)
-                .withHostConfig(new Posture(settings).hostConfig(name, folder.host(), foreignImage));
+                .withTty(false);
     }
 
     private List<String> environment() {
@@ -272,7 +320,9 @@ final class Container implements Place {
     private String madeFrom() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(settings.whatContainersAreMadeFrom().getBytes(StandardCharsets.UTF_8));
+                    .digest((settings.whatContainersAreMadeFrom()
+                                    + ContainerUser.forMounts(settings.mounts()).word())
+                            .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);

@@ -13,7 +13,6 @@ import dev.berth.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +53,8 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * Makes one request.
+     * Makes one request. An interrupt does not cut it short, for then nobody would know what the engine made of it; the thread
+     * is interrupted again afterwards.
      *
      * @param what is being done, for the message: "create container x"
      * @throws Refusal what the engine said no to
@@ -63,21 +63,31 @@ final class Engine implements AutoCloseable {
     <T> T ask(String what, Function<DockerClient, T> request) {
         FutureTask<T> task = new FutureTask<>(() -> request.apply(client()));
         Thread thread = Thread.ofVirtual().name("berth-engine").start(task);
+        boolean interrupted = false;
+        long end = System.nanoTime() + settings.engineTimeout().toNanos();
         try {
-            return task.get(settings.engineTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            while (true) {
+                try {
+                    return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new SandboxException(
-                    "cannot " + what + ": the Docker engine at " + address() + " did not answer within "
-                            + seconds(settings.engineTimeout()) + "; restart it, or raise sandbox.engine_timeout",
-                    e);
+            throw silent(what, e);
         } catch (ExecutionException e) {
             throw failure(what, e.getCause());
-        } catch (InterruptedException e) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting to " + what);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
+    }
+
+    private SandboxException silent(String what, TimeoutException cause) {
+        return new SandboxException(
+                "cannot " + what + ": the Docker engine at " + address() + " did not answer within "
+                        + seconds(settings.engineTimeout()) + "; restart it, or raise sandbox.engine_timeout",
+                cause);
     }
 
     void tell(String what, java.util.function.Consumer<DockerClient> request) {

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
@@ -62,6 +63,23 @@ final class Posture {
         return foreignImage ? config.withTmpFs(Map.of("/tmp", BOUNDED_TMP)) : config;
     }
 
+    /** For the one command that hands a volume over to its user: nothing but that power, and no network. */
+    HostConfig forHandingOver(String volume) {
+        return HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withCapAdd(Capability.CHOWN)
+                .withSecurityOpts(List.of("no-new-privileges:true"))
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                .withBinds(volumeAtMnt(volume));
+    }
+
+    /** The engine would otherwise give an empty volume the owner that the image's own /mnt has. */
+    private static Bind volumeAtMnt(String volume) {
+        return new Bind(volume, new Volume("/mnt"), AccessMode.rw, SELContext.none, true);
+    }
+
     /** They serve ping and ports below 1024 of the host's network; where that is not shared, nothing needs them. */
     private Capability[] capabilities() {
         return settings.network() instanceof Network.Host
@@ -71,7 +89,7 @@ final class Posture {
 
     private List<Bind> binds(String volume, Path shellFolder) {
         List<Bind> binds = new ArrayList<>();
-        binds.add(new Bind(volume, new Volume("/mnt"), AccessMode.rw));
+        binds.add(volumeAtMnt(volume));
         binds.add(new Bind(shellFolder.toString(), new Volume(DockerSandbox.FOLDER_INSIDE), AccessMode.ro));
         for (Mount mount : settings.mounts()) {
             AccessMode mode = mount.readOnly() ? AccessMode.ro : AccessMode.rw;

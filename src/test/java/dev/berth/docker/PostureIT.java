@@ -142,6 +142,33 @@ class PostureIT extends ContainerTest {
     }
 
     @Test
+    void aFoldersOwnerIsTheOneWhoRunsCommands(@TempDir Path folder) throws Exception {
+        Files.setAttribute(folder, "unix:uid", 1234);
+        Files.setAttribute(folder, "unix:gid", 1235);
+        Sandbox with = open(settings().withMounts(List.of(new Mount(folder, "data", false))))
+                .open("owner");
+        assertThat(text(with, "id -u; id -g; echo x > /mnt/data/x && echo y > /mnt/y && echo z > ~/z && echo wrote"))
+                .isEqualTo("1234\n1235\nwrote");
+        assertThat(Files.getAttribute(folder.resolve("x"), "unix:uid")).isEqualTo(1234);
+        assertThat(DockerCommand.run("ps", "-aq", "--filter", "name=" + container("owner") + "-owner"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNamedNetworkIsMadeWhenItIsMissing() throws Exception {
+        String network = settings().namePrefix() + "net";
+        try {
+            Sandbox named =
+                    open(settings().withNetwork(new Network.Named(network))).open("named");
+            assertThat(text(named, "ls /sys/class/net | tr '\\n' ' '; grep CapEff /proc/self/status | cut -f2"))
+                    .isEqualTo("eth0 lo 0000000000000000");
+        } finally {
+            DockerCommand.run("rm", "-f", container("named"));
+            DockerCommand.run("network", "rm", network);
+        }
+    }
+
+    @Test
     void withoutANetworkThereAreNoCapabilitiesAndNoInterfaces() throws Exception {
         Sandbox none = open(settings().withNetwork(new Network.None())).open("none");
         assertThat(text(none, "grep CapEff /proc/self/status | cut -f2; ls /sys/class/net"))
