@@ -294,6 +294,16 @@ final class Container implements Place {
     }
 
     @Override
+    public boolean hasEnded() {
+        try {
+            return !(find() instanceof Found.Running);
+        } catch (RuntimeException e) {
+            LOG.debug("whether {} has ended is not known: {}", name, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
     public void nudge() {
         try {
             if (find() instanceof Found.Running)

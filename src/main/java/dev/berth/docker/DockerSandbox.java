@@ -130,10 +130,12 @@ final class DockerSandbox implements Sandbox {
 
     private LiveShell connect() {
         try {
-            if (lock == null) lock = ConversationLock.take(runtimeFolder.resolve(conversation + ".lock"), conversation);
-            ShellFolder folder = ShellFolder.create(runtimeFolder.resolve(conversation), FOLDER_INSIDE, WORK_INSIDE);
+            if (lock == null)
+                lock = ConversationLock.take(runtimeFolder.resolve(container.name() + ".lock"), conversation);
+            ShellFolder folder =
+                    ShellFolder.create(runtimeFolder.resolve(container.name()), FOLDER_INSIDE, WORK_INSIDE);
             return switch (container.find()) {
-                case Container.Found.Running r -> LiveShell.ofKnownPlace(folder, workers, shellSettings, container);
+                case Container.Found.Running r -> adoptOrReplace(folder);
                 case Container.Found.Unfit u -> {
                     container.remove();
                     yield create(folder);
@@ -143,6 +145,17 @@ final class DockerSandbox implements Sandbox {
         } catch (IOException e) {
             throw new SandboxException(
                     "cannot reach the shell in container " + container.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A container whose keeper does not answer, because the folder that we shared was deleted for example, is of no use. */
+    private LiveShell adoptOrReplace(ShellFolder folder) throws IOException {
+        try {
+            return LiveShell.ofKnownPlace(folder, workers, shellSettings, container);
+        } catch (IOException e) {
+            LOG.warn("container {} runs but cannot be reached, and is replaced: {}", container.name(), e.getMessage());
+            container.remove();
+            return create(folder);
         }
     }
 
@@ -158,8 +171,8 @@ final class DockerSandbox implements Sandbox {
             container.remove();
             throw new SandboxException(
                     "container " + container.name() + " has no working bash: " + e.getMessage()
-                            + "; the image must hold bash, and the engine must share " + folder.host()
-                            + " with containers",
+                            + "; the image must hold bash and coreutils, and the engine must share "
+                            + folder.host() + " with containers",
                     e);
         }
     }

@@ -86,10 +86,11 @@ public final class DockerSandboxes implements AutoCloseable {
     }
 
     private void deleteFolder(String conversation) {
-        Path folder = settings.runtimeFolder().resolve(conversation);
+        String name = settings.namePrefix() + conversation;
+        Path folder = settings.runtimeFolder().resolve(name);
         try {
             if (Files.exists(folder)) ShellFolder.delete(folder);
-            Files.deleteIfExists(settings.runtimeFolder().resolve(conversation + ".lock"));
+            Files.deleteIfExists(settings.runtimeFolder().resolve(name + ".lock"));
         } catch (IOException e) {
             throw new SandboxException("cannot remove " + folder, e);
         }
@@ -102,7 +103,7 @@ public final class DockerSandboxes implements AutoCloseable {
      */
     public record View(String conversation, String container, String state) {}
 
-    /** All conversations of this owner that have a container or a volume, asked of the engine; takes no lock. */
+    /** All conversations of this owner and prefix that have a container or a volume, by the engine's word; takes no lock. */
     public List<View> list() {
         Map<String, String> ours = Map.of(Labels.OWNER, settings.owner());
         List<View> views = new ArrayList<>();
@@ -128,7 +129,9 @@ public final class DockerSandboxes implements AutoCloseable {
                             .getOrDefault(Labels.CONVERSATION, "");
                     if (!withContainer.contains(conversation)) views.add(new View(conversation, volume.getName(), ""));
                 });
-        return views;
+        return views.stream()
+                .filter(view -> view.container().equals(settings.namePrefix() + view.conversation()))
+                .toList();
     }
 
     /**

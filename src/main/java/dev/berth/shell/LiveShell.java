@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveShell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveShell.class);
     private static final Duration BIRTH = Duration.ofSeconds(20);
+    private static final Duration BIRTH_CHECK = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration LATE_EVERY = Duration.ofMillis(250);
     private static final Duration LAST_REST = Duration.ofMillis(1500);
@@ -88,10 +89,13 @@ public final class LiveShell implements AutoCloseable {
 
     private ShellStream greetNewborn() throws IOException {
         folder.forgetCommands();
-        ShellStream born = ShellStream.connect(folder, news, "", news::wasBorn, BIRTH);
-        if (news.wasBorn()) return born;
-        born.close();
-        throw new ShellGoneException("no shell came up within " + BIRTH.toSeconds() + " s: " + place.fate());
+        long end = System.nanoTime() + BIRTH.toNanos();
+        do {
+            ShellStream born = ShellStream.connect(folder, news, "", news::wasBorn, BIRTH_CHECK);
+            if (news.wasBorn()) return born;
+            born.close();
+        } while (System.nanoTime() < end && !place.hasEnded());
+        throw new ShellGoneException("no shell came up: " + place.fate());
     }
 
     private ShellStream greetOld() throws IOException {

@@ -7,6 +7,8 @@
 # here, and a shell that dies breaks nothing there. Signals sent to process 1 from inside its container have no effect.
 
 folder=$1 mark=$2 work=$3
+# What is called below; without it commands would fail later, one by one, with no word of why.
+type -P mkdir chmod head ls tail rm >/dev/null || exit 126
 memory=/dev/null pids=/dev/null
 [[ -r /sys/fs/cgroup/memory.events ]] && memory=/sys/fs/cgroup/memory.events
 [[ -r /sys/fs/cgroup/memory/memory.oom_control ]] && memory=/sys/fs/cgroup/memory/memory.oom_control

@@ -24,6 +24,9 @@ public final class Benchmark {
     private static final Path SOCKET = Path.of("/var/run/docker.sock");
     private static final int ROUNDS = 5;
 
+    /** Calls before the first that counts: what takes a tenth of a millisecond is measured once the JVM has compiled it. */
+    private static final int WARM_UP = 10_000;
+
     private final DockerSandboxes sandboxes =
             new DockerSandboxes(DockerSettings.defaults().withOwner("bench").withNamePrefix(PREFIX));
     private int conversations;
@@ -59,6 +62,8 @@ public final class Benchmark {
         Sandbox sandbox = sandboxes.open("echo");
         sandbox.run("true");
         try (RawExecStream raw = new RawExecStream(SOCKET, PREFIX + "echo")) {
+            times(WARM_UP, () -> sandbox.run("echo hi"));
+            times(WARM_UP, () -> raw.run("echo hi"));
             compare(
                     "`echo hi` by `Sandbox.run`, each (ms) against a bare exec stream of the Engine API",
                     1000,

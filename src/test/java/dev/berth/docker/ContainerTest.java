@@ -46,7 +46,7 @@ abstract class ContainerTest {
     }
 
     Path shellFolder(String conversation) {
-        return settings().runtimeFolder().resolve(conversation);
+        return settings().runtimeFolder().resolve(container(conversation));
     }
 
     static Result run(Sandbox sandbox, String command, int seconds) throws InterruptedException {

@@ -12,6 +12,7 @@ import dev.berth.sandbox.Result.Lost;
 import dev.berth.sandbox.RunningCommand;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.sandbox.SandboxException;
+import dev.berth.shell.ShellFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A container's life: made late, made once, found again, replaced when lost, never somebody else's. */
 class LifecycleIT extends ContainerTest {
@@ -168,6 +172,58 @@ class LifecycleIT extends ContainerTest {
         Result result = run(sandbox, "echo $x", 30);
         assertThat(result.output().text()).isEqualTo("kept\n");
         assertThat(result.took()).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aContainerWhoseSharedFolderWasDeletedIsReplacedAndTheLossTold() throws Exception {
+        open(settings()).open("unreachable").run("x=1; echo file > /mnt/f");
+        Sandbox after = reopen(settings()).open("unreachable");
+        ShellFolder.delete(shellFolder("unreachable"));
+        Result result = after.run("cat /mnt/f; echo x=$x");
+        assertThat(result.output().text()).isEqualTo("file\nx=\n");
+        assertThat(result.lost()).isEqualTo(Lost.CONTAINER);
+    }
+
+    @Test
+    void conversationsOfOneNameUnderTwoPrefixesDoNotMeet() throws Exception {
+        DockerSettings other = settings().withNamePrefix(settings().namePrefix() + "other-");
+        Sandbox one = open(settings()).open("same");
+        one.run("x=one");
+        DockerSandboxes others = open(other);
+        others.open("same").run("x=two");
+        others.remove("same", true);
+        assertThat(text(one, "echo $x")).isEqualTo("one");
+    }
+
+    @Tag("F13")
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/hostname", "/bin/bash $(ldd /bin/bash | grep -o '/[^ ]*')"})
+    void anImageWithoutTheToolsThatItMustHaveIsToldAtOnce(String files) throws Exception {
+        String image = "berth-test-bare:" + settings().owner();
+        shell("docker run --rm --entrypoint bash " + settings().image() + " -c \"tar -chf - "
+                + files.replace("$", "\\$") + "\" | docker import - " + image);
+        try {
+            Sandbox bare = open(settings().withImage(image)).open("bare");
+            long begun = System.nanoTime();
+            assertThatThrownBy(() -> bare.run("true"))
+                    .isInstanceOf(SandboxException.class)
+                    .hasMessageContaining("bash");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            assertThat(DockerCommand.run("ps", "-aq", "--filter", "name=" + container("bare")))
+                    .isEmpty();
+        } finally {
+            DockerCommand.run("rmi", image);
+        }
+    }
+
+    private static void shell(String command) throws Exception {
+        assertThat(new ProcessBuilder("sh", "-c", command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .as(command)
+                .isZero();
     }
 
     @Test

@@ -83,6 +83,11 @@ public final class LocalSandbox implements Sandbox {
         }
 
         @Override
+        public boolean hasEnded() {
+            return !keeper.isAlive();
+        }
+
+        @Override
         public void kill() {
             keeper.destroyForcibly();
         }
