@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
         description = "Plays scripted conversations, or recorded ones, and says what differs.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
-            "0:everything was as expected; what was skipped is named and counted",
+            "0:everything was as expected, or is from now on (--accept); what was skipped is named and counted",
             "1:something differed, or could not be played",
             "2:a script, or the command line, is not understood",
             "3:no container can be had"
@@ -70,6 +71,25 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Tell only which scripts passed, and what differed in the others.")
     private boolean quiet;
 
+    /** What is to be done about differences, if anything. */
+    static final class Accepting {
+        @Option(
+                names = "--accept",
+                description = "Write what was found into the scripts, where they state something else exactly.")
+        @SuppressWarnings("UnusedVariable") // One of the two is there: the other tells which.
+        private boolean all;
+
+        @Option(names = "--update", description = "The same, but ask about each difference.")
+        private boolean asking;
+
+        Truths truths(Terminal terminal) {
+            return asking ? Truths.asking(terminal) : Truths.all(terminal);
+        }
+    }
+
+    @ArgGroup
+    private @Nullable Accepting accepting;
+
     @Option(names = "--junit", paramLabel = "FILE", description = "Write a report in JUnit's XML form.")
     private @Nullable Path junit;
 
@@ -94,7 +114,12 @@ final class ReplayCommand implements Callable<Integer> {
         Tally tally = Tally.of(all, Duration.ofNanos(System.nanoTime() - began));
         report.summary(tally);
         if (junit != null) JunitXml.write(junit, all);
-        return tally.allWell() ? Exit.OK : Exit.NO;
+        return tally.allWell() || accepted(all) ? Exit.OK : Exit.NO;
+    }
+
+    private boolean accepted(List<Played> all) {
+        if (accepting == null) return false;
+        return accepting.truths(terminal).accept(all);
     }
 
     /** All the scripts, or all the flaws of all of them. */

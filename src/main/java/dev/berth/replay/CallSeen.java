@@ -19,6 +19,10 @@ record CallSeen(String streamed, int pieces, String answer, Optional<Result> res
         return result.map(ended -> ended.outcome().exitStatus()).orElse(OptionalInt.empty());
     }
 
+    Optional<Truth> statusFound() {
+        return status().isEmpty() ? Optional.empty() : Optional.of(new Truth.Whole(status().getAsInt()));
+    }
+
     /** How it ended, in one word; {@code running} while nothing did. */
     String outcome() {
         return result.map(ended -> ended.outcome().word()).orElse(Expectation.Ending.RUNNING);

@@ -12,7 +12,7 @@ sealed interface Check {
     Duration within();
 
     /** The host gets an answer from a URL. */
-    record Reach(Location at, URI url, int status, List<TextRule> body, Duration within) implements Check {
+    record Reach(Location at, URI url, int status, List<PlacedRule> body, Duration within) implements Check {
         public Reach {
             body = List.copyOf(body);
         }
@@ -22,7 +22,7 @@ sealed interface Check {
     record Listens(Location at, int port, boolean wanted, Duration within) implements Check {}
 
     /** A file in the sandbox holds this; no rule means that it is there. */
-    record FileHolds(Location at, String path, List<TextRule> content, Duration within) implements Check {
+    record FileHolds(Location at, String path, List<PlacedRule> content, Duration within) implements Check {
         public FileHolds {
             content = List.copyOf(content);
         }

@@ -41,7 +41,7 @@ final class CheckReader {
                     URI url = fields.scalar("url", "an http address like http://127.0.0.1:8888/", CheckReader::url)
                             .orElse(URI.create("http://127.0.0.1/"));
                     int status = fields.whole("status", 100, 599).orElse(200);
-                    List<TextRule> rules = texts.among(fields);
+                    List<PlacedRule> rules = texts.among(fields);
                     Check check = new Check.Reach(fields.at(), url, status, rules, within(fields));
                     fields.end();
                     return check;

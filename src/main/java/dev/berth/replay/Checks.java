@@ -28,56 +28,65 @@ final class Checks {
     /** Looks again and again until it holds or the check's time is up. */
     Verdict verdict(Check check) throws InterruptedException {
         long deadline = System.nanoTime() + check.within().toNanos();
-        Optional<Difference> difference = look(check);
-        while (difference.isPresent() && System.nanoTime() < deadline) {
+        Verdict verdict = look(check);
+        while (verdict instanceof Verdict.Differed && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_AGAIN_MILLIS);
-            difference = look(check);
+            verdict = look(check);
         }
-        return Verdict.of(check.at(), check.sentence(), difference);
+        return verdict;
     }
 
-    private Optional<Difference> look(Check check) throws InterruptedException {
+    private Verdict look(Check check) throws InterruptedException {
         return switch (check) {
             case Check.Reach reach -> reach(reach);
-            case Check.Listens(Location at, int port, boolean wanted, Duration within) -> listens(port, wanted);
+            case Check.Listens listens -> listens(listens);
             case Check.FileHolds file -> file(file);
         };
     }
 
-    private Optional<Difference> reach(Check.Reach reach) throws InterruptedException {
+    private Verdict reach(Check.Reach reach) throws InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(REQUEST).build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(reach.url()).timeout(REQUEST).build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != reach.status())
-                return sentence("it answered with status " + response.statusCode() + ", not " + reach.status());
-            return firstDifference(reach.body(), response.body());
+                return differed(reach, "it answered with status " + response.statusCode() + ", not " + reach.status());
+            return first(reach, reach.body(), response.body());
         } catch (IOException e) {
-            return sentence(
+            return differed(
+                    reach,
                     "no answer: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 
-    private static Optional<Difference> listens(int port, boolean wanted) {
-        if (HostPort.listens(port) == wanted) return Optional.empty();
-        return sentence(wanted ? "nothing does" : "something does");
+    private static Verdict listens(Check.Listens check) {
+        if (HostPort.listens(check.port()) == check.wanted()) return held(check);
+        return differed(check, check.wanted() ? "nothing does" : "something does");
     }
 
-    private Optional<Difference> file(Check.FileHolds file) throws InterruptedException {
+    private Verdict file(Check.FileHolds file) throws InterruptedException {
         Result read = new SandboxFiles(sandbox.get()).read(file.path());
-        if (!SandboxFiles.isSuccess(read)) return sentence(read.output().text().strip());
-        return firstDifference(file.content(), read.output().text());
+        if (!SandboxFiles.isSuccess(read))
+            return differed(file, read.output().text().strip());
+        return first(file, file.content(), read.output().text());
     }
 
-    private Optional<Difference> firstDifference(List<TextRule> rules, String found) {
-        for (TextRule rule : rules) {
-            Optional<Difference> difference = rule.judge(found, masks);
-            if (difference.isPresent()) return difference;
+    /** The first rule that does not hold, or none. */
+    private Verdict first(Check check, List<PlacedRule> rules, String found) {
+        for (PlacedRule placed : rules) {
+            Optional<Difference> difference = placed.rule().judge(found, masks);
+            Optional<Correction> correction =
+                    placed.rule().truth(found, masks).map(truth -> new Correction(placed.at(), truth));
+            if (difference.isPresent()) return Verdict.of(check.at(), check.sentence(), difference, correction);
         }
-        return Optional.empty();
+        return held(check);
     }
 
-    private static Optional<Difference> sentence(String text) {
-        return Optional.of(new Difference.Sentence(text));
+    private static Verdict held(Check check) {
+        return new Verdict.Held(check.at(), check.sentence());
+    }
+
+    private static Verdict differed(Check check, String sentence) {
+        return Verdict.differed(check.at(), check.sentence(), new Difference.Sentence(sentence));
     }
 }

@@ -1,5 +1,7 @@
 package dev.berth.replay;
 
+import java.util.Optional;
+
 /** How many of something are wanted: both bounds are included. */
 record Count(long least, long most) {
 
@@ -9,6 +11,11 @@ record Count(long least, long most) {
 
     boolean holds(long number) {
         return least <= number && number <= most;
+    }
+
+    /** What was found, where the script names one number. */
+    Optional<Truth> truth(long found) {
+        return least == most ? Optional.of(new Truth.Whole(found)) : Optional.empty();
     }
 
     @Override

@@ -15,8 +15,15 @@ sealed interface Expectation {
 
     Optional<Difference> judge(CallSeen seen, Masks masks);
 
+    /** What the script would have to say instead of what it states; empty where it states a wish (a bound, a part). */
+    default Optional<Truth> truth(CallSeen seen, Masks masks) {
+        return Optional.empty();
+    }
+
     default Verdict verdict(CallSeen seen, Masks masks) {
-        return Verdict.of(at(), sentence(), judge(seen, masks));
+        Optional<Difference> difference = judge(seen, masks);
+        Optional<Truth> truth = difference.isEmpty() ? Optional.empty() : truth(seen, masks);
+        return Verdict.of(at(), sentence(), difference, truth.map(found -> new Correction(at(), found)));
     }
 
     record Status(Location at, int status) implements Expectation {
@@ -28,6 +35,11 @@ sealed interface Expectation {
         @Override
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             return seen.status().equals(OptionalInt.of(status)) ? Optional.empty() : Optional.of(seen.asItEnded());
+        }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return seen.statusFound();
         }
     }
 
@@ -41,6 +53,11 @@ sealed interface Expectation {
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             boolean failed = seen.status().isPresent() && seen.status().getAsInt() != 0;
             return failed ? Optional.empty() : Optional.of(seen.asItEnded());
+        }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return seen.statusFound();
         }
     }
 
@@ -56,6 +73,11 @@ sealed interface Expectation {
         @Override
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             return seen.outcome().equals(outcome) ? Optional.empty() : Optional.of(seen.asItEnded());
+        }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return Optional.of(new Truth.Text(seen.outcome()));
         }
     }
 
@@ -88,6 +110,11 @@ sealed interface Expectation {
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             return rule.judge(seen.output(), masks);
         }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return rule.truth(seen.output(), masks);
+        }
     }
 
     /** What the model was told. */
@@ -100,6 +127,11 @@ sealed interface Expectation {
         @Override
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             return rule.judge(seen.answer(), masks);
+        }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return rule.truth(seen.answer(), masks);
         }
     }
 
@@ -114,6 +146,11 @@ sealed interface Expectation {
         public Optional<Difference> judge(CallSeen seen, Masks masks) {
             if (count.holds(seen.pieces())) return Optional.empty();
             return Optional.of(new Difference.Sentence("it came in " + seen.pieces()));
+        }
+
+        @Override
+        public Optional<Truth> truth(CallSeen seen, Masks masks) {
+            return count.truth(seen.pieces());
         }
     }
 }

@@ -184,13 +184,13 @@ final class Fields {
         }
     }
 
-    private Optional<String> asText(String key, Yaml yaml) {
+    Optional<String> asText(String key, Yaml yaml) {
         if (yaml instanceof Yaml.Scalar scalar) return Optional.of(scalar.text());
         flaws.add(yaml.at(), expected(key, "text", yaml));
         return Optional.empty();
     }
 
-    private Optional<Pattern> asPattern(String key, Yaml yaml) {
+    Optional<Pattern> asPattern(String key, Yaml yaml) {
         Optional<String> text = asText(key, yaml);
         if (text.isEmpty()) return Optional.empty();
         try {

@@ -46,6 +46,29 @@ record Masks(List<Mask> masks) {
         return masked;
     }
 
+    /** The new text, but for those lines whose old form says the same but for what is masked. */
+    String keeping(String old, String young) {
+        List<String> oldLines = old.lines().toList();
+        List<String> youngLines = young.lines().toList();
+        List<String> oldMasked = over(old).lines().toList();
+        List<String> youngMasked = over(young).lines().toList();
+        boolean lineByLine = oldLines.size() == oldMasked.size() && youngLines.size() == youngMasked.size();
+        return lineByLine ? merged(oldLines, youngLines, Alignment.of(oldMasked, youngMasked)) : young;
+    }
+
+    private static String merged(List<String> old, List<String> young, List<Alignment.Line> lines) {
+        List<String> merged = new ArrayList<>();
+        int o = 0;
+        int y = 0;
+        for (Alignment.Line line : lines) {
+            if (line.side() == Alignment.Side.BOTH) merged.add(old.get(o));
+            if (line.side() == Alignment.Side.AFTER) merged.add(young.get(y));
+            if (line.side() != Alignment.Side.AFTER) o++;
+            if (line.side() != Alignment.Side.BEFORE) y++;
+        }
+        return String.join("\n", merged);
+    }
+
     private static Map<String, Pattern> named() {
         Map<String, Pattern> named = new LinkedHashMap<>();
         named.put(

@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A conversation written down beforehand, with what is expected of it. Immutable; made by {@link Scripts}.
@@ -20,6 +21,7 @@ public final class Script {
 
     private final Path file;
     private final Content content;
+    private final Optional<String> source;
 
     /**
      * @param masks laid over texts before they are compared
@@ -40,9 +42,11 @@ public final class Script {
         }
     }
 
-    Script(Path file, Content content) {
+    /** @param source the text that it was read from; a recording has none, for it is never changed */
+    Script(Path file, Content content, Optional<String> source) {
         this.file = file;
         this.content = content;
+        this.source = source;
     }
 
     /** As the person named it. */
@@ -68,6 +72,10 @@ public final class Script {
     /** Whether it is played in a container of the image that the program is configured with. */
     public boolean usesConfiguredImage() {
         return kind() != Kind.RECORDED && content.sandbox().image().isEmpty();
+    }
+
+    Optional<String> source() {
+        return source;
     }
 
     Content content() {

@@ -32,7 +32,7 @@ final class ScriptReader {
         if (!flaws.none()) return Optional.empty();
         return Fields.of(document, "script", EXAMPLE, flaws)
                 .map(this::content)
-                .map(content -> new Script(file, content));
+                .map(content -> new Script(file, content, Optional.of(text)));
     }
 
     private Script.Content content(Fields fields) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** The scripts that a person names: files, folders and patterns. Any thread may call. */
 public final class Scripts {
+    static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String TRANSCRIPT = ".jsonl";
 
     private Scripts() {}
@@ -47,7 +48,7 @@ public final class Scripts {
     public static Script read(Path file) {
         if (isNamed(file, TRANSCRIPT)) return transcript(file);
         String text = text(file);
-        return ScriptReader.read(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return ScriptReader.read(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
     private static List<Path> under(Path match) {
@@ -70,7 +71,8 @@ public final class Scripts {
         return new TranscriptScript(file, new Transcripts(folder).read(id)).script();
     }
 
-    private static String text(Path file) {
+    /** @throws ScriptException if it cannot be read, or is no text */
+    static String text(Path file) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -15,6 +15,11 @@ sealed interface TextRule {
     /** What differs, if the rule does not hold. */
     Optional<Difference> judge(String found, Masks masks);
 
+    /** What the rule would have to say to hold; empty where it asks for a part or a form only. */
+    default Optional<Truth> truth(String found, Masks masks) {
+        return Optional.empty();
+    }
+
     record Equals(String text) implements TextRule {
         @Override
         public String sentence() {
@@ -26,6 +31,11 @@ sealed interface TextRule {
             String expected = masks.over(trimmed(text));
             String seen = masks.over(trimmed(found));
             return expected.equals(seen) ? Optional.empty() : Optional.of(new Difference.Text(expected, seen));
+        }
+
+        @Override
+        public Optional<Truth> truth(String found, Masks masks) {
+            return Optional.of(new Truth.Text(masks.keeping(trimmed(text), trimmed(found))));
         }
     }
 
@@ -76,6 +86,11 @@ sealed interface TextRule {
             long lines = trimmed(found).lines().count();
             return sentenceUnless(count.holds(lines), "it has " + lines + " lines and is", found);
         }
+
+        @Override
+        public Optional<Truth> truth(String found, Masks masks) {
+            return count.truth(trimmed(found).lines().count());
+        }
     }
 
     /** @param command bash source that prints the same on the host, in the folder where the program was started */
@@ -109,6 +124,16 @@ sealed interface TextRule {
                         value.toPrettyString(), seen.isMissingNode() ? "(nothing there)" : seen.toPrettyString()));
             } catch (JsonProcessingException e) {
                 return Optional.of(new Difference.Sentence("it is not JSON: " + excerpt(found)));
+            }
+        }
+
+        @Override
+        public Optional<Truth> truth(String found, Masks masks) {
+            try {
+                JsonNode seen = JSON.readTree(found).at(pointer);
+                return seen.isMissingNode() ? Optional.empty() : Optional.of(new Truth.Json(seen.toString()));
+            } catch (JsonProcessingException e) {
+                return Optional.empty();
             }
         }
 

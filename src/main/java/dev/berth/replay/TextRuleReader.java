@@ -3,13 +3,11 @@ package dev.berth.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a text is expected to be: a text it equals, a list of what it contains, or rules by name. */
 final class TextRuleReader {
     private static final int MOST = Integer.MAX_VALUE;
-
-    /** A rule and where it stands. */
-    record Placed(Location at, TextRule rule) {}
 
     private final Flaws flaws;
 
@@ -17,15 +15,12 @@ final class TextRuleReader {
         this.flaws = flaws;
     }
 
-    List<Placed> rules(Fields parent, String key) {
+    List<PlacedRule> rules(Fields parent, String key) {
         Optional<Yaml> value = parent.take(key);
         if (value.isEmpty()) return List.of();
         return switch (value.get()) {
-            case Yaml.Scalar scalar -> List.of(new Placed(scalar.at(), new TextRule.Equals(scalar.text())));
-            case Yaml.Sequence sequence ->
-                parent.texts(key).stream()
-                        .map(text -> new Placed(sequence.at(), new TextRule.Contains(text)))
-                        .toList();
+            case Yaml.Scalar scalar -> List.of(new PlacedRule(scalar.at(), new TextRule.Equals(scalar.text())));
+            case Yaml.Sequence s -> each(parent, key, TextRule.Contains::new);
             case Yaml.Mapping mapping -> ofMapping(new Fields(mapping, "text", flaws));
             case Yaml.Nothing nothing -> {
                 flaws.add(
@@ -34,11 +29,6 @@ final class TextRuleReader {
                 yield List.of();
             }
         };
-    }
-
-    /** Rules that stand among the keys of something else, as they do in a check. */
-    List<TextRule> among(Fields fields) {
-        return named(fields).stream().map(Placed::rule).toList();
     }
 
     Optional<Count> count(String key, Optional<Yaml> value) {
@@ -59,8 +49,8 @@ final class TextRuleReader {
         return new Count(least, most.map(Integer::longValue).orElse(Long.MAX_VALUE));
     }
 
-    private List<Placed> ofMapping(Fields fields) {
-        List<Placed> rules = named(fields);
+    private List<PlacedRule> ofMapping(Fields fields) {
+        List<PlacedRule> rules = among(fields);
         fields.end();
         if (rules.isEmpty() && flaws.none())
             fields.flaw(
@@ -68,41 +58,46 @@ final class TextRuleReader {
         return rules;
     }
 
-    private List<Placed> named(Fields fields) {
-        List<Placed> rules = new ArrayList<>();
+    /** Rules that stand among the keys of a mapping, which may have others. */
+    List<PlacedRule> among(Fields fields) {
+        List<PlacedRule> rules = new ArrayList<>();
         place(fields, "equals")
-                .ifPresent(at ->
-                        fields.text("equals").ifPresent(text -> rules.add(new Placed(at, new TextRule.Equals(text)))));
-        place(fields, "contains")
-                .ifPresent(at -> fields.texts("contains")
-                        .forEach(text -> rules.add(new Placed(at, new TextRule.Contains(text)))));
-        place(fields, "not_contains")
-                .ifPresent(at -> fields.texts("not_contains")
-                        .forEach(text -> rules.add(new Placed(at, new TextRule.Omits(text)))));
-        place(fields, "matches")
-                .ifPresent(at -> fields.patterns("matches")
-                        .forEach(pattern -> rules.add(new Placed(at, new TextRule.Matches(pattern)))));
+                .ifPresent(at -> fields.text("equals")
+                        .ifPresent(text -> rules.add(new PlacedRule(at, new TextRule.Equals(text)))));
+        rules.addAll(each(fields, "contains", TextRule.Contains::new));
+        rules.addAll(each(fields, "not_contains", TextRule.Omits::new));
+        for (Yaml item : fields.oneOrMore("matches"))
+            fields.asPattern("matches", item)
+                    .ifPresent(pattern -> rules.add(new PlacedRule(item.at(), new TextRule.Matches(pattern))));
         place(fields, "lines")
                 .ifPresent(at -> count("lines", fields.take("lines"))
-                        .ifPresent(count -> rules.add(new Placed(at, new TextRule.Lines(count)))));
+                        .ifPresent(count -> rules.add(new PlacedRule(at, new TextRule.Lines(count)))));
         place(fields, "same_as_host")
                 .ifPresent(at -> fields.text("same_as_host")
-                        .ifPresent(command -> rules.add(new Placed(at, new TextRule.SameAsHost(command)))));
+                        .ifPresent(command -> rules.add(new PlacedRule(at, new TextRule.SameAsHost(command)))));
         fields.take("json").ifPresent(yaml -> rules.addAll(json(yaml)));
         return rules;
     }
 
-    private List<Placed> json(Yaml yaml) {
+    private static List<PlacedRule> each(Fields fields, String key, Function<String, TextRule> rule) {
+        List<PlacedRule> rules = new ArrayList<>();
+        for (Yaml item : fields.oneOrMore(key))
+            fields.asText(key, item).ifPresent(text -> rules.add(new PlacedRule(item.at(), rule.apply(text))));
+        return rules;
+    }
+
+    private List<PlacedRule> json(Yaml yaml) {
         if (!(yaml instanceof Yaml.Mapping mapping)) {
             flaws.add(
                     yaml.at(),
                     "'json' must be a mapping of JSON pointers to values like {/items/0: 7}, found " + yaml.kind());
             return List.of();
         }
-        List<Placed> rules = new ArrayList<>();
+        List<PlacedRule> rules = new ArrayList<>();
         for (Yaml.Field field : mapping.fields()) {
             if (field.key().isEmpty() || field.key().startsWith("/"))
-                rules.add(new Placed(field.at(), new TextRule.Json(field.key(), YamlJson.of(field.value()))));
+                rules.add(
+                        new PlacedRule(field.value().at(), new TextRule.Json(field.key(), YamlJson.of(field.value()))));
             else
                 flaws.add(
                         field.at(), "'" + field.key() + "' is not a JSON pointer: it begins with a slash, as /items/0");

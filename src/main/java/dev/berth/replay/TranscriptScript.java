@@ -32,8 +32,9 @@ final class TranscriptScript {
         }
         if (turns.isEmpty()) throw new ScriptException(file + ": nobody said anything in this transcript");
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
-        return new Script(
-                file, new Script.Content(name, "", List.of(), SandboxChoice.NONE, Masks.all(), List.of(), turns));
+        Script.Content content =
+                new Script.Content(name, "", List.of(), SandboxChoice.NONE, Masks.all(), List.of(), turns);
+        return new Script(file, content, Optional.empty());
     }
 
     private ScriptedTurn turn(Entry.UserSaid said, int index) {

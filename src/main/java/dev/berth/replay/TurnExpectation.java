@@ -12,8 +12,15 @@ sealed interface TurnExpectation {
 
     Optional<Difference> judge(TurnSeen seen, Masks masks);
 
+    /** What the script would have to say instead of what it states; empty where it states a wish (a bound, a part). */
+    default Optional<Truth> truth(TurnSeen seen, Masks masks) {
+        return Optional.empty();
+    }
+
     default Verdict verdict(TurnSeen seen, Masks masks) {
-        return Verdict.of(at(), sentence(), judge(seen, masks));
+        Optional<Difference> difference = judge(seen, masks);
+        Optional<Truth> truth = difference.isEmpty() ? Optional.empty() : truth(seen, masks);
+        return Verdict.of(at(), sentence(), difference, truth.map(found -> new Correction(at(), found)));
     }
 
     /** @param end a word of {@link TurnSeen#ENDS} */
@@ -29,6 +36,11 @@ sealed interface TurnExpectation {
                     ? Optional.empty()
                     : Optional.of(new Difference.Sentence("it ended as " + seen.endingInWords()));
         }
+
+        @Override
+        public Optional<Truth> truth(TurnSeen seen, Masks masks) {
+            return Optional.of(new Truth.Text(seen.ending()));
+        }
     }
 
     /** The model's last words. */
@@ -42,6 +54,11 @@ sealed interface TurnExpectation {
         public Optional<Difference> judge(TurnSeen seen, Masks masks) {
             return rule.judge(seen.answer(), masks);
         }
+
+        @Override
+        public Optional<Truth> truth(TurnSeen seen, Masks masks) {
+            return rule.truth(seen.answer(), masks);
+        }
     }
 
     record Steps(Location at, Count count) implements TurnExpectation {
@@ -53,6 +70,11 @@ sealed interface TurnExpectation {
         @Override
         public Optional<Difference> judge(TurnSeen seen, Masks masks) {
             return unless(count.holds(seen.steps()), "there were " + seen.steps());
+        }
+
+        @Override
+        public Optional<Truth> truth(TurnSeen seen, Masks masks) {
+            return count.truth(seen.steps());
         }
     }
 
@@ -66,6 +88,11 @@ sealed interface TurnExpectation {
         public Optional<Difference> judge(TurnSeen seen, Masks masks) {
             return unless(
                     count.holds(seen.use().total()), "there were " + seen.use().total());
+        }
+
+        @Override
+        public Optional<Truth> truth(TurnSeen seen, Masks masks) {
+            return count.truth(seen.use().total());
         }
     }
 

@@ -80,7 +80,7 @@ final class TurnWatch {
     TurnSeen ended(TurnEnd end) {
         for (ScriptedCall call : awaited) {
             String what = CommandText.of(call.call()).orElse(call.call().tool());
-            judged.accept(new Verdict.Differed(
+            judged.accept(Verdict.differed(
                     call.at(),
                     "the call is made: " + what.strip(),
                     new Difference.Sentence("the turn ended before it")));

@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** A piece of a YAML file that still knows where it stood. */
 sealed interface Yaml {
@@ -15,6 +16,24 @@ sealed interface Yaml {
             case Sequence s -> "a list";
             case Mapping m -> "a mapping";
             case Nothing n -> "nothing";
+        };
+    }
+
+    /** The same tree with each value replaced by what the function makes of it, parts before wholes. */
+    default Yaml mapped(UnaryOperator<Yaml> each) {
+        return switch (this) {
+            case Scalar s -> each.apply(s);
+            case Nothing n -> each.apply(n);
+            case Sequence(Location at, List<Yaml> items) ->
+                each.apply(new Sequence(
+                        at, items.stream().map(item -> item.mapped(each)).toList()));
+            case Mapping(Location at, List<Field> fields) ->
+                each.apply(new Mapping(
+                        at,
+                        fields.stream()
+                                .map(field -> new Field(
+                                        field.at(), field.key(), field.value().mapped(each)))
+                                .toList()));
         };
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,6 +62,49 @@ class ProgramTest {
     }
 
     @Test
+    void theNewTruthIsAcceptedOnPurpose() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.yaml"), """
+            turns:
+              - user: hi
+                steps:
+                  - {run: a, answer: {output: one, status: 2}, expect: {status: 0, output: two}}
+                  - {run: b, answer: b, expect: {output: [c]}}
+                  - say: done
+            """);
+        assertThat(run("replay", "-q", "--accept", "--update", file.toString())).isEqualTo(2);
+        assertThat(run("replay", "-q", "--accept", file.toString())).isEqualTo(1);
+        assertThat(file).content().contains("expect: {status: 2, output: one}", "output: [c]");
+        assertThat(out.toString())
+                .contains(
+                        file + ": 2 differences accepted\n",
+                        file + ": 1 difference left as it is\n",
+                        file + ":5:47: output contains 'c' (a part, a bound or a missing call");
+        Files.writeString(file, Files.readString(file).replace("[c]", "c"));
+        assertThat(run("replay", "-q", "--accept", file.toString())).isZero();
+        assertThat(run("replay", "-q", file.toString())).isZero();
+    }
+
+    @Test
+    void aPersonIsAskedAboutEachDifference() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.yaml"), """
+            turns:
+              - user: hi
+                steps:
+                  - {run: a, answer: a, expect: {status: 3, output: x}}
+                  - {run: b, answer: b, expect: {status: 4, output: y}}
+                  - say: done
+            """);
+        assertThat(say("what?\ny\nn\na\n", "replay", "-q", "--update", file.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(file + ":4:46: exit status 3\nit ended as exited, exit status 0")
+                .contains("-x\n+a\nAccept this? [y]es, [n]o, [a]ll from here, [q]uit: ");
+        assertThat(file).content().contains("{status: 0, output: x}", "{status: 0, output: b}");
+        assertThat(say("", "replay", "-q", "--update", file.toString())).isEqualTo(1);
+        assertThat(file).content().contains("output: x");
+    }
+
+    @Test
     void theFlawsOfAllBadScriptsAreToldBeforeAnythingIsPlayed() throws IOException {
         Path one = Files.writeString(folder.resolve("1.yaml"), "turns:\n  - usr: hi\n");
         Path two = Files.writeString(folder.resolve("2.yaml"), "turn: []\n");
@@ -105,8 +149,13 @@ class ProgramTest {
     private final Map<String, String> environment = new HashMap<>();
 
     private int run(String... arguments) {
+        return say("", arguments);
+    }
+
+    /** Runs it with something on its standard input. */
+    private int say(String input, String... arguments) {
         environment.put("XDG_STATE_HOME", folder.toString());
-        InputStream in = new ByteArrayInputStream(new byte[0]);
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         Terminal terminal = new Terminal(in, new PrintWriter(out), new PrintWriter(err), environment, false);
         return new Program(terminal).run(arguments);
     }

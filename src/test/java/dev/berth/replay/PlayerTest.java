@@ -55,7 +55,7 @@ class PlayerTest {
                 .containsExactly(
                         "test.yaml:6:26 exit status 0",
                         "test.yaml:6:37 output equals 'one\\n2'",
-                        "test.yaml:8:22 the model's answer contains 'finished'");
+                        "test.yaml:8:23 the model's answer contains 'finished'");
         assertThat(played.differences().get(1).difference().rendered()).contains(" one\n-2\n+two\n");
     }
 
@@ -123,7 +123,8 @@ class PlayerTest {
                 List.of());
         Script.Content content = new Script.Content(
                 "altered", "", List.of(), SandboxChoice.NONE, Masks.NONE, List.of(), List.of(altered));
-        Played played = player(Optional.empty()).play(new Script(Path.of("test.yaml"), content), events::add);
+        Played played =
+                player(Optional.empty()).play(new Script(Path.of("test.yaml"), content, Optional.empty()), events::add);
         assertThat(played.differences())
                 .extracting(Verdict.Differed::expectation)
                 .containsExactly("the call is made: echo b", "the turn ends as answered");

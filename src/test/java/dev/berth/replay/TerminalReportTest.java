@@ -139,7 +139,7 @@ class TerminalReportTest {
         Path file = Path.of("dir/x.yaml");
         return List.of(
                 new Verdict.Held(new Location(file, 2, 1), "exit status 2"),
-                new Verdict.Differed(new Location(file, 3, 4), "output equals 'a'", new Difference.Text("a", "b")));
+                Verdict.differed(new Location(file, 3, 4), "output equals 'a'", new Difference.Text("a", "b")));
     }
 
     private static Played played(Ending ending, List<Verdict> verdicts) {

@@ -1,0 +1,4 @@
+package dev.berth.replay;
+
+/** What a text is expected to be, and where the script says so. */
+record PlacedRule(Location at, TextRule rule) {}
