@@ -3,6 +3,7 @@ package dev.berth;
 import dev.berth.bash.BashFacts;
 import dev.berth.bash.BashSettings;
 import dev.berth.bash.BashTexts;
+import dev.berth.bash.LiveOutput;
 import dev.berth.bash.Prompts;
 import dev.berth.bash.Redaction;
 import dev.berth.conversation.Approval;
@@ -10,6 +11,9 @@ import dev.berth.conversation.Berths;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.ConversationSettings;
 import dev.berth.conversation.Conversations;
+import dev.berth.conversation.Tool;
+import dev.berth.conversation.ToolHook;
+import dev.berth.conversation.ToolSettings;
 import dev.berth.conversation.TurnLimits;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
@@ -17,6 +21,7 @@ import dev.berth.model.Model;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.MemoryTranscripts;
+import dev.berth.transcript.ToolCall;
 import dev.berth.transcript.ToolDescription;
 import dev.berth.transcript.TranscriptStore;
 import java.time.Duration;
@@ -48,8 +53,9 @@ public final class Agent implements AutoCloseable {
     private Agent(Builder builder) {
         Redaction redaction = Redaction.of(builder.secrets);
         Places places = builder.places.get();
-        this.texts = places.textsOrClose(builder);
-        this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction);
+        ToolSettings tools = builder.tools();
+        this.texts = places.textsOrClose(builder).with(tools.descriptions());
+        this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction, tools);
         this.whenClosed = places.closer();
         Model model = builder.model;
         this.conversations = model == null
@@ -57,8 +63,7 @@ public final class Agent implements AutoCloseable {
                 : new Conversations(
                         builder.transcripts,
                         berths,
-                        new ConversationSettings(
-                                model, texts, builder.limits, redaction, builder.approval, InstantSource.system()));
+                        new ConversationSettings(model, texts, builder.limits, redaction, InstantSource.system()));
     }
 
     public static Builder builder() {
@@ -94,14 +99,14 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Carries out a call that a model made in somebody else's loop, and returns the answer for it. Nothing is written to a
-     * transcript. What the model should learn of, bad arguments for example, is an answer.
+     * Carries out a call that a model made in somebody else's loop, and returns the answer for it. Hooks and approval are
+     * asked as in a turn of ours; nothing is written to a transcript. What the model should learn of, bad arguments for
+     * example, is an answer.
      *
      * @throws dev.berth.sandbox.SandboxException if no command can be started
      */
     public String call(String tool, Map<String, ?> arguments, String conversationId) throws InterruptedException {
-        return berths.bash(new ConversationId(conversationId))
-                .answer(tool, arguments)
+        return berths.answer(new ConversationId(conversationId), ToolCall.of(tool, arguments), LiveOutput.NONE)
                 .text();
     }
 
@@ -158,6 +163,8 @@ public final class Agent implements AutoCloseable {
         private Prompts prompts = Prompts.packaged();
         private Approval approval = Approval.ALWAYS;
         private final List<String> secrets = new ArrayList<>();
+        private final List<Tool> tools = new ArrayList<>();
+        private final List<ToolHook> hooks = new ArrayList<>();
 
         private Builder() {}
 
@@ -209,13 +216,29 @@ public final class Agent implements AutoCloseable {
             return this;
         }
 
+        /** A tool of your own, which the model may call beside bash. */
+        public Builder tool(Tool tool) {
+            tools.add(tool);
+            return this;
+        }
+
+        /** Sees each call and its answer, and may deny or change them. The first one added is the outermost. */
+        public Builder hook(ToolHook hook) {
+            hooks.add(hook);
+            return this;
+        }
+
+        private ToolSettings tools() {
+            return new ToolSettings(tools, hooks, approval);
+        }
+
         /** Values that no answer, event or transcript may show, API keys above all; see {@link Redaction}. */
         public Builder secrets(Collection<String> values) {
             secrets.addAll(values);
             return this;
         }
 
-        /** @throws IllegalArgumentException if a prompt is not as it must be */
+        /** @throws IllegalArgumentException if a prompt is not as it must be, or two tools have one name */
         public Agent build() {
             return new Agent(this);
         }

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public record Answer(String text, boolean failed, Optional<Result> result) {
 
+    public Answer withText(String newText) {
+        return new Answer(newText, failed, result);
+    }
+
     static Answer refused(String why) {
         return new Answer(why, true, Optional.empty());
     }

@@ -57,15 +57,6 @@ final class Arguments {
         }
     }
 
-    /** A map as the JSON that a model would have written. */
-    static String json(Map<String, ?> arguments) {
-        try {
-            return JSON.writeValueAsString(arguments);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON can be made of the arguments " + arguments.keySet(), e);
-        }
-    }
-
     private static String explain(JsonProcessingException e) {
         return switch (e) {
             case JsonEOFException end -> "they end in the middle. Were they cut off?";

@@ -6,6 +6,7 @@ import dev.berth.transcript.ToolDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a model is told beforehand: the system prompt and the two tools. They are the same in every request of a
@@ -24,6 +25,12 @@ public record BashTexts(String system, List<ToolDescription> tools) {
         return new BashTexts(
                 gaps.fill("system.md", prompts),
                 List.of(bash(gaps.fill("bash.md", prompts)), job(gaps.fill("bash_job.md", prompts))));
+    }
+
+    /** With more tools after these two. */
+    public BashTexts with(List<ToolDescription> others) {
+        return new BashTexts(
+                system, Stream.concat(tools.stream(), others.stream()).toList());
     }
 
     private static ToolDescription bash(String text) {

@@ -9,7 +9,6 @@ import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.ToolCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * a model that was put into a queue could not stop what it waits for.
  */
 public final class BashTool {
+    /** The tools whose calls it understands. */
+    public static final List<String> NAMES = List.of(CallReader.BASH, CallReader.JOB);
+
     /** How long the text of a command that was stopped is waited for: longer than a sandbox takes to stop one. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -84,11 +86,6 @@ public final class BashTool {
             case BashCall.ListJobs() -> Answer.of(listed());
             case BashCall.Unusable(String why) -> Answer.refused(why);
         };
-    }
-
-    /** Carries out a call whose arguments are a map, as a program writes it. */
-    public Answer answer(String tool, Map<String, ?> arguments) throws InterruptedException {
-        return answer(new ToolCall("", tool, Arguments.json(arguments)), LiveOutput.NONE);
     }
 
     /** Stops the command that runs in the foreground, if one does. Returns at once. */

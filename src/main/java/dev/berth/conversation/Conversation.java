@@ -1,6 +1,5 @@
 package dev.berth.conversation;
 
-import dev.berth.bash.BashTool;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.Transcript;
@@ -22,7 +21,7 @@ public final class Conversation implements AutoCloseable {
     private static final String MDC_KEY = "conversation";
 
     private final Transcript transcript;
-    private final BashTool bash;
+    private final Hands hands;
     private final ConversationSettings settings;
     private final Log log;
     private final Brake brake = new Brake();
@@ -34,13 +33,13 @@ public final class Conversation implements AutoCloseable {
     private volatile News news = new News(TurnListener.NONE);
     private volatile boolean closed;
 
-    Conversation(Transcript transcript, BashTool bash, ConversationSettings settings, Conversations owner) {
+    Conversation(Transcript transcript, Berths berths, ConversationSettings settings, Conversations owner) {
         this.transcript = transcript;
-        this.bash = bash;
+        this.hands = berths.hands(transcript.id(), this::tellOutput);
         this.settings = settings;
         this.owner = owner;
         this.log = new Log(transcript, settings.redaction(), settings.clock());
-        Interruption.in(transcript.entries()).mend(log, bash);
+        Interruption.in(transcript.entries()).mend(log, hands.bash());
     }
 
     public ConversationId id() {
@@ -70,7 +69,7 @@ public final class Conversation implements AutoCloseable {
         MDC.put(MDC_KEY, id().value());
         try {
             news = new News(listener);
-            return new Turn(settings, log, new Hands(bash, this::tellOutput), news, brake).take(text);
+            return new Turn(settings, log, hands, news, brake).take(text);
         } finally {
             MDC.remove(MDC_KEY);
             turn.release();

@@ -12,4 +12,4 @@ import java.time.InstantSource;
  * @param clock what the transcript's times are taken from
  */
 public record ConversationSettings(
-        Model model, BashTexts texts, TurnLimits limits, Redaction redaction, Approval approval, InstantSource clock) {}
+        Model model, BashTexts texts, TurnLimits limits, Redaction redaction, InstantSource clock) {}

@@ -40,7 +40,7 @@ public final class Conversations implements AutoCloseable {
         if (closed) throw new IllegalStateException("the agent is closed");
         Transcript transcript = transcripts.open(id);
         try {
-            return new Conversation(transcript, berths.bash(id), settings, this);
+            return new Conversation(transcript, berths, settings, this);
         } catch (RuntimeException e) {
             transcript.close();
             throw e;

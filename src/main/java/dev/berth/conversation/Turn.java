@@ -126,18 +126,7 @@ final class Turn {
 
     private void carryOut(ToolCall call) throws InterruptedException {
         stopIfAsked();
-        news.tell(new TurnEvent.CallStarted(shown(call)));
-        Answer answer =
-                switch (settings.approval().decide(call)) {
-                    case Approval.Allowed a -> hands.carryOut(call);
-                    case Approval.Denied(String why) -> denied(why);
-                };
-        answered(call, answer);
-    }
-
-    private static Answer denied(String why) {
-        return new Answer(
-                ("[Not carried out: the user did not allow it. " + why).strip() + "]", true, Optional.empty());
+        answered(call, hands.answer(call, begun -> news.tell(new TurnEvent.CallStarted(shown(begun)))));
     }
 
     private void answered(ToolCall call, Answer answer) {
@@ -150,8 +139,9 @@ final class Turn {
         return new ToolCall(call.id(), call.tool(), settings.redaction().apply(call.arguments()));
     }
 
-    private static void stopIfAsked() throws InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException();
+    /** Asks the brake too, for foreign code may have swallowed its interrupt. */
+    private void stopIfAsked() throws InterruptedException {
+        if (Thread.interrupted() || brake.reason().isPresent()) throw new InterruptedException();
     }
 
     private void close(TurnEnd end) {

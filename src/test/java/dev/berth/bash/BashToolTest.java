@@ -290,7 +290,7 @@ class BashToolTest {
     @Test
     void aCallMayComeAsAMap() throws InterruptedException {
         recordings.put("curl http://localhost:8080", Recording.of("ok\n"));
-        assertThat(tool.answer("bash", Map.of("command", "curl http://localhost:8080", "timeout_seconds", 5))
+        assertThat(answerTo(Map.of("command", "curl http://localhost:8080", "timeout_seconds", 5))
                         .text())
                 .startsWith("ok\n");
     }
@@ -309,8 +309,12 @@ class BashToolTest {
         return Recording.of(new Result(outcome, output, "/mnt", Duration.ofMillis(3500), lost, List.of(notes)));
     }
 
+    private Answer answerTo(Map<String, ?> arguments) throws InterruptedException {
+        return tool.answer(ToolCall.of("bash", arguments), LiveOutput.NONE);
+    }
+
     private Answer run(String command) throws InterruptedException {
-        return tool.answer("bash", Map.of("command", command));
+        return answerTo(Map.of("command", command));
     }
 
     private Answer job(String arguments) throws InterruptedException {

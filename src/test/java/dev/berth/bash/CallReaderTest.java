@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.sandbox.Command;
 import dev.berth.transcript.ToolCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CallReaderTest {
     @Test
     void aTextIsTakenAsItIs() {
         String text = "-n \r\n\u202e\u00e9\u4e16\uD83D\uDE00 \\ ' \" $x";
-        String json = dev.berth.bash.Arguments.json(java.util.Map.of("command", text));
+        String json = ToolCall.of("bash", Map.of("command", text)).arguments();
         assertThat(bash(json))
                 .isInstanceOfSatisfying(
                         BashCall.Run.class,
@@ -61,7 +62,7 @@ class CallReaderTest {
     @Test
     void aScriptOfHalfAMegabyteIsTaken() {
         String text = "echo x\n".repeat(75_000);
-        String json = dev.berth.bash.Arguments.json(java.util.Map.of("command", text));
+        String json = ToolCall.of("bash", Map.of("command", text)).arguments();
         assertThat(bash(json)).isInstanceOf(BashCall.Run.class);
     }
 

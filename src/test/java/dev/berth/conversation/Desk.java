@@ -37,7 +37,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger prepared = new AtomicInteger();
     final BashSettings bash = BashSettings.defaults();
     final Redaction redaction = Redaction.of(List.of(SECRET));
-    final Berths berths = new Berths(id -> new Place(), BashFacts.defaults(), bash, redaction);
+    final Berths berths;
     final TranscriptStore transcripts;
     final Conversations conversations;
 
@@ -49,13 +49,21 @@ final class Desk implements AutoCloseable {
         this(model, limits, Approval.ALWAYS, new MemoryTranscripts());
     }
 
+    Desk(Model model, ToolSettings tools) {
+        this(model, TurnLimits.defaults(), tools, new MemoryTranscripts());
+    }
+
     Desk(Model model, TurnLimits limits, Approval approval, TranscriptStore transcripts) {
-        BashTexts texts = BashTexts.of(BashFacts.defaults(), bash, Prompts.packaged());
+        this(model, limits, ToolSettings.defaults().withApproval(approval), transcripts);
+    }
+
+    private Desk(Model model, TurnLimits limits, ToolSettings tools, TranscriptStore transcripts) {
+        BashTexts texts =
+                BashTexts.of(BashFacts.defaults(), bash, Prompts.packaged()).with(tools.descriptions());
         this.transcripts = transcripts;
+        this.berths = new Berths(id -> new Place(), BashFacts.defaults(), bash, redaction, tools);
         this.conversations = new Conversations(
-                transcripts,
-                berths,
-                new ConversationSettings(model, texts, limits, redaction, approval, InstantSource.system()));
+                transcripts, berths, new ConversationSettings(model, texts, limits, redaction, InstantSource.system()));
         recordings.put("ls", Recording.of("a\nb\n"));
         recordings.put("serve", Recording.runningOn("up\n"));
         recordings.put("slow", Recording.of("one\n").then(new Recording.Scene.Pauses(Duration.ofMillis(200))));
