@@ -1,5 +1,9 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Flaws;
+import dev.berth.yaml.Location;
+import dev.berth.yaml.Yaml;
+import dev.berth.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

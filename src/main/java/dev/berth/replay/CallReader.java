@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.ToolCall;
+import dev.berth.yaml.Fields;
+import dev.berth.yaml.Flaws;
+import dev.berth.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
 

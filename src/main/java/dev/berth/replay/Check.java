@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Fields;
+import dev.berth.yaml.Flaws;
+import dev.berth.yaml.Yaml;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
+
 /**
  * A value that would make an expectation hold.
  *

@@ -1,6 +1,7 @@
 package dev.berth.replay;
 
 import dev.berth.sandbox.Result;
+import dev.berth.yaml.Location;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

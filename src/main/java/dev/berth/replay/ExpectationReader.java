@@ -1,5 +1,9 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Fields;
+import dev.berth.yaml.Flaws;
+import dev.berth.yaml.Location;
+import dev.berth.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
 import java.util.List;
 
 /** What a script needs of the host it is played on. Where it is missing, the script is skipped, and counted as such. */

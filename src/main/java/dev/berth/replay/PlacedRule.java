@@ -1,4 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
+
 /** What a text is expected to be, and where the script says so. */
 record PlacedRule(Location at, TextRule rule) {}

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Flaw;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,11 @@
 package dev.berth.replay;
 
 import dev.berth.docker.Network;
+import dev.berth.yaml.Fields;
+import dev.berth.yaml.Flaws;
+import dev.berth.yaml.Nearest;
+import dev.berth.yaml.Yaml;
+import dev.berth.yaml.YamlText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +28,7 @@ final class ScriptReader {
     static Script read(Path file, String text) {
         Flaws flaws = new Flaws();
         Optional<Script> script = new ScriptReader(file, flaws).script(text);
-        flaws.raise();
+        flaws.raise(ScriptException::new);
         return script.orElseThrow(() -> new IllegalStateException(file + " was neither read nor refused"));
     }
 

@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.ToolCall;
+import dev.berth.yaml.Location;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.berth.conversation.TurnEvent;
 import dev.berth.replay.Palette.Tone;
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.ToolCall;
+import dev.berth.yaml.Location;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;

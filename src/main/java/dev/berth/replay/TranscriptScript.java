@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.ToolCall;
+import dev.berth.yaml.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

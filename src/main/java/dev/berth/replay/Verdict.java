@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.yaml.Location;
 import java.util.Optional;
 
 /** What became of one expectation. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.yaml.Yaml;
 import java.math.BigDecimal;
 
 /** A piece of YAML as the JSON that says the same: an unquoted number is a number, a quoted one is text. */

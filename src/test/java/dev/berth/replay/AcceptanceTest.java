@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.Agent;
 import dev.berth.docker.DockerSettings;
+import dev.berth.yaml.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.berth.sandbox.Result;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;
+import dev.berth.yaml.Location;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
-/** What is wrong at one place of a script, in words that say what was expected there. */
+/** What is wrong at one place of a file, in words that say what was expected there. */
 public record Flaw(Location at, String message) {
 
     @Override

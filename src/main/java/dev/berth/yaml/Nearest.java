@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The closest of the known words, if one is close enough to have been meant: a third of its letters may differ. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
@@ -18,7 +18,7 @@ final class Nearest {
     }
 
     /** "did you mean 'user'?", or else all the words there are. */
-    static String advice(String word, Collection<String> known) {
+    public static String advice(String word, Collection<String> known) {
         return to(word, known)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("use one of " + String.join(", ", known));

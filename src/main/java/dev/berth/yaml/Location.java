@@ -1,9 +1,9 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import java.nio.file.Path;
 
 /**
- * A place in a script, as editors count: the first line and the first column are 1.
+ * A place in a file, as editors count: the first line and the first column are 1.
  *
  * @param file as the person named it
  */

@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and sizes as people write them. */
-final class Quantity {
+public final class Quantity {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s*([a-z]*)");
     private static final Map<String, Long> NANOS = Map.of(
             "ms", 1_000_000L, "", 1_000_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
@@ -20,12 +20,12 @@ final class Quantity {
     private Quantity() {}
 
     /** {@code 200ms}, {@code 5s}, {@code 1.5m}, {@code 2h}; a bare number is seconds. */
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         return scaled(text, NANOS).map(Duration::ofNanos);
     }
 
     /** {@code 512m}, {@code 2g}; a bare number is bytes. */
-    static Optional<Long> bytes(String text) {
+    public static Optional<Long> bytes(String text) {
         return scaled(text, BYTES);
     }
 

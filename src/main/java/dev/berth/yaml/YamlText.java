@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,23 +14,23 @@ import java.util.List;
 import java.util.Map;
 
 /** The text of one YAML file, read into a tree that knows its places. One thread. */
-final class YamlText {
+public final class YamlText {
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
     private final Path file;
     private final Flaws flaws;
 
-    YamlText(Path file, Flaws flaws) {
+    public YamlText(Path file, Flaws flaws) {
         this.file = file;
         this.flaws = flaws;
     }
 
     /** The file's only document. What is no YAML at all is a flaw, and ends the reading. */
-    Yaml read(String text) {
+    public Yaml read(String text) {
         try (YAMLParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) return new Yaml.Nothing(new Location(file, 1, 1));
             Yaml document = value(parser);
-            if (parser.nextToken() != null) flaws.add(at(parser), "a second document begins: one script a file");
+            if (parser.nextToken() != null) flaws.add(at(parser), "a second document begins: one a file");
             return document;
         } catch (JsonProcessingException e) {
             flaws.add(at(e.getLocation()), "not YAML: " + problem(e));

@@ -1,11 +1,11 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** A piece of a YAML file that still knows where it stood. */
-sealed interface Yaml {
+public sealed interface Yaml {
 
     Location at();
 

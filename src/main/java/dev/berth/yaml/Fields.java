@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,39 +13,39 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * One mapping of a script while it is read: each key is looked for by name, and what nobody looked for is unknown. A value
+ * One mapping of a file while it is read: each key is looked for by name, and what nobody looked for is unknown. A value
  * that is not what it should be is noted as a flaw and read as if it were not there. One thread.
  */
-final class Fields {
+public final class Fields {
     private final Yaml.Mapping mapping;
     private final String kind;
     private final Flaws flaws;
     private final Set<String> known = new LinkedHashSet<>();
 
     /** @param kind what the mapping is, as {@code turn}: the name of its definition in the published schema */
-    Fields(Yaml.Mapping mapping, String kind, Flaws flaws) {
+    public Fields(Yaml.Mapping mapping, String kind, Flaws flaws) {
         this.mapping = mapping;
         this.kind = kind;
         this.flaws = flaws;
     }
 
     /** The mapping that a value must be; {@code form} shows one to the person who wrote something else. */
-    static Optional<Fields> of(Yaml yaml, String kind, String form, Flaws flaws) {
+    public static Optional<Fields> of(Yaml yaml, String kind, String form, Flaws flaws) {
         if (yaml instanceof Yaml.Mapping mapping) return Optional.of(new Fields(mapping, kind, flaws));
         flaws.add(yaml.at(), "expected a " + kind.replace('_', ' ') + " like " + form + ", found " + yaml.kind());
         return Optional.empty();
     }
 
-    Location at() {
+    public Location at() {
         return mapping.at();
     }
 
     /** A note about the whole mapping. */
-    void flaw(String message) {
+    public void flaw(String message) {
         flaws.add(at(), message);
     }
 
-    Optional<Yaml> take(String key) {
+    public Optional<Yaml> take(String key) {
         known.add(key);
         flaws.lookedFor(kind, key);
         for (Yaml.Field field : mapping.fields()) {
@@ -55,7 +55,7 @@ final class Fields {
     }
 
     /** How many of these keys are there. */
-    long present(String... keys) {
+    public long present(String... keys) {
         List<String> asked = List.of(keys);
         return mapping.fields().stream()
                 .filter(field -> asked.contains(field.key()))
@@ -63,50 +63,50 @@ final class Fields {
     }
 
     /** Every key with its value, where any key is allowed. */
-    Map<String, Yaml> all() {
+    public Map<String, Yaml> all() {
         Map<String, Yaml> values = new LinkedHashMap<>();
         for (Yaml.Field field : mapping.fields()) values.put(field.key(), field.value());
         return values;
     }
 
     /** A text that must be there. */
-    String required(String key) {
+    public String required(String key) {
         mustHave(key);
         return text(key).orElse("");
     }
 
-    void mustHave(String key) {
+    public void mustHave(String key) {
         if (present(key) == 0) flaw("this " + kind.replace('_', ' ') + " has no '" + key + "'");
     }
 
     /** Whether there is one of these keys and no more; a flaw if not, unless an unknown key already is one. */
-    boolean exactlyOne(String... keys) {
+    public boolean exactlyOne(String... keys) {
         long present = present(keys);
         boolean misspelt = present == 0 && !mapping.fields().isEmpty();
         if (present != 1 && !misspelt) flaw("a " + kind.replace('_', ' ') + " is one of " + String.join(", ", keys));
         return present == 1;
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return take(key).flatMap(yaml -> asText(key, yaml));
     }
 
     /** One text, or a list of texts. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Yaml item : oneOrMore(key)) asText(key, item).ifPresent(texts::add);
         return texts;
     }
 
     /** The items of a list; a value that is no list counts as a list of it alone. */
-    List<Yaml> oneOrMore(String key) {
+    public List<Yaml> oneOrMore(String key) {
         Optional<Yaml> value = take(key);
         if (value.isEmpty()) return List.of();
         if (value.get() instanceof Yaml.Sequence sequence) return sequence.items();
         return List.of(value.get());
     }
 
-    List<Yaml> list(String key) {
+    public List<Yaml> list(String key) {
         Optional<Yaml> value = take(key);
         if (value.isEmpty()) return List.of();
         if (value.get() instanceof Yaml.Sequence sequence) return sequence.items();
@@ -114,34 +114,34 @@ final class Fields {
         return List.of();
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return scalar(key, "a time like 5s, 200ms or 2m", Quantity::duration);
     }
 
-    Optional<Long> bytes(String key) {
+    public Optional<Long> bytes(String key) {
         return scalar(key, "a size like 512m or 2g", Quantity::bytes);
     }
 
-    Optional<Integer> whole(String key, int least, int most) {
+    public Optional<Integer> whole(String key, int least, int most) {
         return scalar(key, "a whole number from " + least + " to " + most, text -> parsed(text, least, most));
     }
 
-    Optional<Double> positive(String key) {
+    public Optional<Double> positive(String key) {
         return scalar(key, "a number above zero", Fields::parsedPositive);
     }
 
-    Optional<Pattern> pattern(String key) {
+    public Optional<Pattern> pattern(String key) {
         return take(key).flatMap(yaml -> asPattern(key, yaml));
     }
 
-    List<Pattern> patterns(String key) {
+    public List<Pattern> patterns(String key) {
         List<Pattern> patterns = new ArrayList<>();
         for (Yaml item : oneOrMore(key)) asPattern(key, item).ifPresent(patterns::add);
         return patterns;
     }
 
     /** Texts by name, as environment variables are. */
-    Map<String, String> textByName(String key) {
+    public Map<String, String> textByName(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         Optional<Yaml> value = take(key);
         if (value.isEmpty()) return texts;
@@ -156,7 +156,7 @@ final class Fields {
     }
 
     /** One of a few words. */
-    Optional<String> word(String key, List<String> words) {
+    public Optional<String> word(String key, List<String> words) {
         Optional<Yaml> value = take(key);
         Optional<String> text = value.flatMap(yaml -> asText(key, yaml));
         if (value.isEmpty() || text.isEmpty() || words.contains(text.get())) return text;
@@ -165,7 +165,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    <T> Optional<T> scalar(String key, String expected, Function<String, Optional<T>> parse) {
+    public <T> Optional<T> scalar(String key, String expected, Function<String, Optional<T>> parse) {
         Optional<Yaml> value = take(key);
         if (value.isEmpty()) return Optional.empty();
         Optional<T> parsed = value.get() instanceof Yaml.Scalar scalar ? parse.apply(scalar.text()) : Optional.empty();
@@ -174,7 +174,7 @@ final class Fields {
     }
 
     /** To be called when all keys were looked for: the others are flaws. */
-    void end() {
+    public void end() {
         for (Yaml.Field field : mapping.fields()) {
             if (known.contains(field.key())) continue;
             flaws.add(
@@ -184,13 +184,13 @@ final class Fields {
         }
     }
 
-    Optional<String> asText(String key, Yaml yaml) {
+    public Optional<String> asText(String key, Yaml yaml) {
         if (yaml instanceof Yaml.Scalar scalar) return Optional.of(scalar.text());
         flaws.add(yaml.at(), expected(key, "text", yaml));
         return Optional.empty();
     }
 
-    Optional<Pattern> asPattern(String key, Yaml yaml) {
+    public Optional<Pattern> asPattern(String key, Yaml yaml) {
         Optional<String> text = asText(key, yaml);
         if (text.isEmpty()) return Optional.empty();
         try {
