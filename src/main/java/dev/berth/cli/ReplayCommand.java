@@ -6,8 +6,8 @@ import dev.berth.docker.DockerSettings;
 import dev.berth.replay.Host;
 import dev.berth.replay.JunitXml;
 import dev.berth.replay.Palette;
-import dev.berth.replay.Played;
 import dev.berth.replay.Player;
+import dev.berth.replay.Repetition;
 import dev.berth.replay.ReplayRun;
 import dev.berth.replay.Script;
 import dev.berth.replay.ScriptException;
@@ -15,6 +15,7 @@ import dev.berth.replay.Scripts;
 import dev.berth.replay.Stage;
 import dev.berth.replay.Tally;
 import dev.berth.replay.TerminalReport;
+import dev.berth.replay.Tries;
 import dev.berth.sandbox.SandboxException;
 import java.io.File;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:everything was as expected, or is from now on (--accept); what was skipped is named and counted",
-            "1:something differed, or could not be played",
+            "1:something differed",
             "2:a script, or the command line, is not understood",
-            "3:no container can be had"
+            "3:no container can be had",
+            "4:nothing differed, but something could not be played"
         })
 final class ReplayCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -57,14 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Only read the scripts and say what is wrong with them.")
     private boolean check;
 
-    @Option(names = "--fail-fast", description = "Begin no other script once one did not pass.")
-    private boolean failFast;
-
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "N",
-            description = "Play so many scripts at the same time.")
-    private int jobs = 1;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -99,7 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Script> read = readAll(Scripts.find(scripts));
+        if (accepting != null && run.settings().repetition() instanceof Repetition.Times)
+            throw new ScriptException("--accept and --update want one truth, --repeat finds several: leave one out");
+        List<Script> read = run.selection().from(readAll(Scripts.find(scripts)));
         if (check) return checked(read);
         DockerSettings settings = sandbox.over(DockerSettings.defaults());
         requireEngine(read, settings);
@@ -109,15 +107,24 @@ final class ReplayCommand implements Callable<Integer> {
     private int play(List<Script> read, Stage stage) throws InterruptedException {
         long began = System.nanoTime();
         Palette palette = terminal.wantsColor() ? Palette.COLOR : Palette.PLAIN;
-        TerminalReport report = new TerminalReport(terminal.out(), palette, quiet);
-        List<Played> all = new ReplayRun(new Player(stage), jobs, failFast).play(read, report);
+        TerminalReport report = new TerminalReport(terminal.out(), palette, detail());
+        List<Tries> all = new ReplayRun(new Player(stage), run.settings()).play(read, report);
         Tally tally = Tally.of(all, Duration.ofNanos(System.nanoTime() - began));
-        report.summary(tally);
+        report.summary(all, tally);
         if (junit != null) JunitXml.write(junit, all);
-        return tally.allWell() || accepted(all) ? Exit.OK : Exit.NO;
+        return tally.well() || accepted(all) ? Exit.OK : status(tally);
     }
 
-    private boolean accepted(List<Played> all) {
+    private TerminalReport.Detail detail() {
+        if (!quiet) return TerminalReport.Detail.STORY;
+        return terminal.outIsTerminal() ? TerminalReport.Detail.BRIEF_LIVE : TerminalReport.Detail.BRIEF;
+    }
+
+    private static int status(Tally tally) {
+        return tally.differed() + tally.flaky() > 0 ? Exit.NO : Exit.NOT_PLAYED;
+    }
+
+    private boolean accepted(List<Tries> all) {
         if (accepting == null) return false;
         return accepting.truths(terminal).accept(all);
     }

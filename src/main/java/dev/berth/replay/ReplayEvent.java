@@ -5,6 +5,13 @@ import dev.berth.conversation.TurnEvent;
 /** News of a replay while it runs, in the order things happen. */
 public sealed interface ReplayEvent {
 
+    /**
+     * One of several times that a script is played: the first event of each.
+     *
+     * @param number from 1
+     */
+    record Try(int number, int most) implements ReplayEvent {}
+
     record Began(Script script) implements ReplayEvent {}
 
     /** A fixture is there. */

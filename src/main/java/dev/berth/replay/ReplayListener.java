@@ -1,7 +1,25 @@
 package dev.berth.replay;
 
+import java.util.List;
+
 /** Is told the news of a replay. Called by one thread at a time; it must not throw: news of a turn would then end there. */
 @FunctionalInterface
 public interface ReplayListener {
     void told(ReplayEvent event);
+
+    /** How far a run is; told whenever that changes, also between the events of a script that is told meanwhile. */
+    default void progress(Progress progress) {}
+
+    /**
+     * How far a run of several scripts is.
+     *
+     * @param ended how often a script was played to its end
+     * @param expected how many times that will be in the end; tries again come on top
+     * @param playing what is being played now
+     */
+    record Progress(int ended, int expected, List<Script> playing) {
+        public Progress {
+            playing = List.copyOf(playing);
+        }
+    }
 }

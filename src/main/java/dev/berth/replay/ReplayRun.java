@@ -8,47 +8,86 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Several scripts, played one after the other or some at a time.
- *
- * @param atOnce how many are played at the same time
- * @param failFast whether no more are begun once one did not pass
- */
-public record ReplayRun(Player player, int atOnce, boolean failFast) {
+/** Several scripts, played one after the other or some at a time, each as often as wanted. */
+public record ReplayRun(Player player, RunSettings settings) {
 
-    public ReplayRun {
-        if (atOnce < 1)
-            throw new IllegalArgumentException("at least one script must be played at a time, not " + atOnce);
-    }
+    /** What is the same for all that is played in one go. */
+    private record Going(ScriptByScript told, AtomicBoolean enough) {}
 
     /**
      * Plays them; what was not begun because of {@code failFast} is not among the results. The listener is told by one
-     * thread at a time, and of one script from its beginning to its end before it is told of another.
+     * thread at a time, and of one playing from its beginning to its end before it is told of another.
      */
-    public List<Played> play(List<Script> scripts, ReplayListener listener) throws InterruptedException {
-        AtomicBoolean enough = new AtomicBoolean();
-        ScriptByScript told = new ScriptByScript(listener);
+    public List<Tries> play(List<Script> scripts, ReplayListener listener) throws InterruptedException {
+        Going going = new Going(new ScriptByScript(listener, playings(scripts)), new AtomicBoolean());
         ExecutorService threads = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("replay-", 1).factory());
+                settings.atOnce(), Thread.ofVirtual().name("replay-", 1).factory());
         try {
-            List<Future<List<Played>>> playing = new ArrayList<>();
-            for (Script script : scripts) playing.add(threads.submit(() -> playUnless(enough, script, told)));
-            List<Played> all = new ArrayList<>();
-            for (Future<List<Played>> each : playing) all.addAll(result(each));
+            List<List<Future<List<Played>>>> playing = new ArrayList<>();
+            for (Script script : scripts) playing.add(begin(script, going, threads));
+            List<Tries> all = new ArrayList<>();
+            for (int i = 0; i < scripts.size(); i++) {
+                List<Played> played = new ArrayList<>();
+                for (Future<List<Played>> each : playing.get(i)) played.addAll(result(each));
+                if (!played.isEmpty()) all.add(new Tries(scripts.get(i), settings.repetition(), played));
+            }
             return all;
         } finally {
             end(threads);
         }
     }
 
-    /** The script's result, or none if enough is known already. */
-    private List<Played> playUnless(AtomicBoolean enough, Script script, ScriptByScript told)
-            throws InterruptedException {
-        if (enough.get()) return List.of();
-        Played played = player.play(script, told.listener());
-        boolean well = played.ending() instanceof Ending.Passed || played.ending() instanceof Ending.Skipped;
-        if (failFast && !well) enough.set(true);
-        return List.of(played);
+    private int playings(List<Script> scripts) {
+        return scripts.size() * (settings.repetition() instanceof Repetition.Times(int times) ? times : 1);
+    }
+
+    /** Times that count each for itself are played at once as scripts are; tries follow one another. */
+    private List<Future<List<Played>>> begin(Script script, Going going, ExecutorService threads) {
+        List<Future<List<Played>>> playing = new ArrayList<>();
+        switch (settings.repetition()) {
+            case Repetition.Once o -> playing.add(threads.submit(() -> play(script, 1, going)));
+            case Repetition.Times(int times) -> {
+                for (int i = 1; i <= times; i++) {
+                    int number = i;
+                    playing.add(threads.submit(() -> play(script, number, going)));
+                }
+            }
+            case Repetition.Retries r -> playing.add(threads.submit(() -> playUntilPassed(script, going)));
+        }
+        return playing;
+    }
+
+    private List<Played> playUntilPassed(Script script, Going going) throws InterruptedException {
+        List<Played> all = new ArrayList<>();
+        int most = settings.repetition().most();
+        for (int number = 1; number <= most && (all.isEmpty() || !isWell(all.getLast())); number++)
+            all.addAll(played(script, number, going));
+        note(all, going);
+        return all;
+    }
+
+    private List<Played> play(Script script, int number, Going going) throws InterruptedException {
+        List<Played> played = played(script, number, going);
+        note(played, going);
+        return played;
+    }
+
+    private void note(List<Played> tries, Going going) {
+        boolean well = tries.isEmpty() || isWell(tries.getLast());
+        if (settings.failFast() && !well) going.enough().set(true);
+    }
+
+    /** One playing of the script, or none if enough is known already. */
+    private List<Played> played(Script script, int number, Going going) throws InterruptedException {
+        if (going.enough().get()) return List.of();
+        ReplayListener listener = going.told().listener(script);
+        int most = settings.repetition().most();
+        if (most > 1) listener.told(new ReplayEvent.Try(number, most));
+        return List.of(player.play(script, listener));
+    }
+
+    private static boolean isWell(Played played) {
+        return played.ending() instanceof Ending.Passed || played.ending() instanceof Ending.Skipped;
     }
 
     private static List<Played> result(Future<List<Played>> playing) throws InterruptedException {

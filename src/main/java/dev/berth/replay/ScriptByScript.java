@@ -15,33 +15,63 @@ final class ScriptByScript {
     /** Those that have begun and were not told to their end, in the order in which they began. */
     private final List<Kept> waiting = new ArrayList<>();
 
-    ScriptByScript(ReplayListener listener) {
+    /** What has begun and not ended. */
+    private final List<Script> playing = new ArrayList<>();
+
+    private final int expected;
+    private int over;
+
+    /** @param expected how often scripts will be played, all together */
+    ScriptByScript(ReplayListener listener, int expected) {
         this.listener = listener;
+        this.expected = expected;
     }
 
-    /** For one script. */
-    ReplayListener listener() {
-        return new Kept();
+    /** For one playing of a script. */
+    ReplayListener listener(Script script) {
+        return new Kept(script);
     }
 
     private final class Kept implements ReplayListener {
+        private final Script script;
         private final List<ReplayEvent> events = new ArrayList<>();
         private boolean begun;
         private boolean ended;
+
+        Kept(Script script) {
+            this.script = script;
+        }
 
         @Override
         public void told(ReplayEvent event) {
             lock.lock();
             try {
-                if (!begun) waiting.add(this);
-                begun = true;
+                if (!begun) begin();
                 ended = event instanceof ReplayEvent.Ended;
                 events.add(event);
                 tell();
+                if (ended) end();
             } finally {
                 lock.unlock();
             }
         }
+
+        private void begin() {
+            begun = true;
+            waiting.add(this);
+            playing.add(script);
+            tellProgress();
+        }
+
+        private void end() {
+            playing.remove(script);
+            over++;
+            tellProgress();
+        }
+    }
+
+    private void tellProgress() {
+        listener.progress(new ReplayListener.Progress(over, expected, playing));
     }
 
     private void tell() {

@@ -1,6 +1,7 @@
 package dev.berth.replay;
 
 import dev.berth.transcript.ConversationId;
+import dev.berth.transcript.TranscriptException;
 import dev.berth.transcript.Transcripts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,8 +68,14 @@ public final class Scripts {
         Path folder = file.toAbsolutePath().getParent();
         String name = String.valueOf(file.getFileName());
         if (folder == null) throw new ScriptException(file + " is no file");
-        ConversationId id = new ConversationId(name.substring(0, name.length() - TRANSCRIPT.length()));
-        return new TranscriptScript(file, new Transcripts(folder).read(id)).script();
+        try {
+            ConversationId id = new ConversationId(name.substring(0, name.length() - TRANSCRIPT.length()));
+            return new TranscriptScript(file, new Transcripts(folder).read(id)).script();
+        } catch (IllegalArgumentException e) {
+            throw new ScriptException(file + " is not named as a transcript is: " + e.getMessage(), e);
+        } catch (TranscriptException e) {
+            throw new ScriptException(file + ": " + e.getMessage(), e);
+        }
     }
 
     /** @throws ScriptException if it cannot be read, or is no text */

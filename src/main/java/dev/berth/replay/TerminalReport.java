@@ -7,6 +7,7 @@ import dev.berth.sandbox.Result;
 import dev.berth.transcript.ToolCall;
 import dev.berth.yaml.Location;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,47 +20,74 @@ public final class TerminalReport implements ReplayListener {
 
     private final PrintWriter out;
     private final Palette palette;
-    private final boolean brief;
+    private final Detail detail;
+    private final StatusLine status;
     private final Gutters gutters;
     private boolean midLine;
+    private String attempt = "";
 
-    /** @param brief whether only scripts and what differs in them are told, not all that is said */
-    public TerminalReport(PrintWriter out, Palette palette, boolean brief) {
+    /** How much is told. */
+    public enum Detail {
+        /** All that is said and done. */
+        STORY,
+        /** Which scripts passed, and what differed in the others. */
+        BRIEF,
+        /** The same, with a last line that says what runs: for a terminal. */
+        BRIEF_LIVE
+    }
+
+    public TerminalReport(PrintWriter out, Palette palette, Detail detail) {
         this.out = out;
         this.palette = palette;
-        this.brief = brief;
+        this.detail = detail;
+        this.status = new StatusLine(out, palette);
         this.gutters = new Gutters(out, palette);
     }
 
     @Override
     public void told(ReplayEvent event) {
+        status.erase();
+        show(event);
+        status.draw();
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        if (detail == Detail.BRIEF_LIVE) status.show(progress);
+    }
+
+    private boolean isBrief() {
+        return detail != Detail.STORY;
+    }
+
+    private void show(ReplayEvent event) {
         switch (event) {
+            case ReplayEvent.Try(int number, int most) -> attempt = " (time " + number + " of " + most + ")";
             case ReplayEvent.Began(Script script) -> began(script);
             case ReplayEvent.SetUp(String fixture) -> story(Tone.FAINT, "+ " + SafeText.of(fixture));
             case ReplayEvent.TurnBegan(int number, String user) -> turnBegan(user);
             case ReplayEvent.InTurn(TurnEvent news) -> {
-                if (!brief) inTurn(news);
+                if (!isBrief()) inTurn(news);
             }
             case ReplayEvent.Judged(Verdict verdict) -> judged(verdict);
             case ReplayEvent.Ended(Played played) -> ended(played);
         }
-        out.flush();
     }
 
     private void began(Script script) {
-        if (brief) return;
+        if (isBrief()) return;
         out.println();
-        out.println(palette.paint(Tone.TITLE, "▶ " + SafeText.of(script.name())) + "  "
+        out.println(palette.paint(Tone.TITLE, "▶ " + SafeText.of(script.name()) + attempt) + "  "
                 + palette.paint(Tone.FAINT, script.file().toString()));
         script.about().lines().forEach(line -> story(Tone.FAINT, "  " + SafeText.of(line)));
     }
 
     private void story(Tone tone, String line) {
-        if (!brief) out.println(palette.paint(tone, line));
+        if (!isBrief()) out.println(palette.paint(tone, line));
     }
 
     private void turnBegan(String user) {
-        if (brief) return;
+        if (isBrief()) return;
         out.println();
         out.println(palette.paint(Tone.USER, "you › ")
                 + palette.paint(Tone.TITLE, SafeText.of(user).strip()));
@@ -152,12 +180,12 @@ public final class TerminalReport implements ReplayListener {
 
     private void ended(Played played) {
         endLine();
-        String name = SafeText.of(played.script().name());
+        String name = SafeText.of(played.script().name()) + attempt;
         String time = palette.paint(Tone.FAINT, Seconds.of(played.took()));
         switch (played.ending()) {
             case Ending.Passed p ->
                 out.println(palette.paint(Tone.GOOD, "✓ " + name) + "  "
-                        + played.verdicts().size() + " expectations held  " + time);
+                        + Counted.of(played.verdicts().size(), "expectation") + " held  " + time);
             case Ending.Differed(int verdicts) ->
                 out.println(palette.paint(Tone.BAD, "✗ " + name) + "  " + verdicts + " of "
                         + played.verdicts().size() + " expectations did not hold  " + time);
@@ -167,12 +195,17 @@ public final class TerminalReport implements ReplayListener {
                 out.println(palette.paint(Tone.BAD, "✗ " + name) + "  could not be played: " + SafeText.of(why) + "  "
                         + time);
         }
+        attempt = "";
     }
 
-    /** The closing line over all scripts. */
-    public void summary(Tally tally) {
-        Tone tone = tally.allWell() ? Tone.GOOD : Tone.BAD;
+    /** The closing lines over all scripts: a table where there are several, or several tries, and the sum. */
+    public void summary(List<Tries> all, Tally tally) {
+        Tone tone = tally.well() ? Tone.GOOD : Tone.BAD;
+        boolean several =
+                all.size() > 1 || all.stream().anyMatch(each -> each.played().size() > 1);
         out.println();
+        if (several) new SummaryTable(out, palette).print(all);
+        if (several) out.println();
         out.println(palette.paint(tone, tally.sentence()));
         out.flush();
     }

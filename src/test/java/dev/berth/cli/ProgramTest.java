@@ -85,6 +85,52 @@ class ProgramTest {
     }
 
     @Test
+    void aPartOfTheScriptsIsChosenAndPlayedAsOftenAsWanted() throws IOException {
+        for (String name : new String[] {"one", "two", "three"})
+            Files.writeString(
+                    folder.resolve(name + ".yaml"),
+                    "turns: [{user: hi, steps: [{run: a, answer: b, expect: {output: "
+                            + (name.equals("two") ? "c" : "b") + "}}, {say: done}]}]");
+        assertThat(run("replay", "-q", "-k", "one", "-k", "thr*", "--repeat", "3", "-j", "2", folder.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("✓ one (time 3 of 3)", "✓ three  1 expectation held all 3 times", "2 scripts: 2 passed (6");
+        assertThat(run("replay", "-q", "--shard", "2/3", folder.toString())).isZero();
+        assertThat(run("replay", "-q", "--shard", "3/3", "--retries", "1", folder.toString()))
+                .isEqualTo(1);
+        assertThat(run("replay", "-q", "--shard", "4/3", folder.toString())).isEqualTo(2);
+        assertThat(run("replay", "--retries", "1", "--repeat", "2", folder.toString()))
+                .isEqualTo(2);
+        assertThat(run("replay", "--accept", "--repeat", "2", folder.toString()))
+                .isEqualTo(2);
+        assertThat(run("replay", "-j", "0", folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "'--shard': there is no part 4 of 3",
+                        "mutually exclusive",
+                        "want one truth",
+                        "'0' is not a whole number");
+    }
+
+    @Test
+    void aTranscriptThatIsNoneIsNamed() throws IOException {
+        Path odd = Files.writeString(folder.resolve("not an id.jsonl"), "{}\n");
+        assertThat(run("replay", odd.toString())).isEqualTo(2);
+        Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{}\n{}\n");
+        assertThat(run("replay", broken.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(odd + " is not named as a transcript is: ", broken + ": ");
+    }
+
+    @Test
+    void whatCannotBePlayedIsToldFromWhatDiffers() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.yaml"), """
+            fixtures: [{process: {command: exit 3, ready: {output: ready}}}]
+            turns: [{user: hi, steps: [{run: a, answer: a}, {say: done}]}]
+            """);
+        assertThat(run("replay", "-q", file.toString())).isEqualTo(4);
+    }
+
+    @Test
     void aPersonIsAskedAboutEachDifference() throws IOException {
         Path file = Files.writeString(folder.resolve("a.yaml"), """
             turns:

@@ -186,8 +186,9 @@ class PlayerTest {
         String text = "turns:\n  - user: hi\n    steps:\n" + step.repeat(4) + "      - say: done\n";
         List<Script> scripts = new ArrayList<>();
         for (int i = 0; i < 1000; i++) scripts.add(ScriptReader.read(Path.of(i + ".yaml"), text));
-        List<Played> all = new ReplayRun(player(Optional.empty()), 2, false).play(scripts, event -> {});
-        assertThat(all).hasSize(1000).allMatch(played -> played.ending() instanceof Ending.Passed);
+        RunSettings settings = RunSettings.defaults().withAtOnce(2);
+        List<Tries> all = new ReplayRun(player(Optional.empty()), settings).play(scripts, event -> {});
+        assertThat(all).hasSize(1000).allMatch(tries -> tries.standing() == Tries.Standing.PASSED);
     }
 
     private static String word(ReplayEvent event) {

@@ -82,7 +82,7 @@ class ReplayIT {
     }
 
     private Played play(Path file) throws InterruptedException {
-        TerminalReport report = new TerminalReport(new PrintWriter(told), Palette.PLAIN, false);
+        TerminalReport report = new TerminalReport(new PrintWriter(told), Palette.PLAIN, TerminalReport.Detail.STORY);
         return new Player(new Stage(host(), DockerSettings.defaults(), Agent::builder, Optional.empty()))
                 .play(Scripts.read(file), report);
     }
