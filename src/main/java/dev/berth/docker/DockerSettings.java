@@ -109,6 +109,46 @@ public record DockerSettings(
                 runtimeFolder.toString());
     }
 
+    /** @param address where the Engine API answers, as {@code unix:///var/run/docker.sock} */
+    public DockerSettings withEngine(String address) {
+        return new DockerSettings(
+                Optional.of(address),
+                image,
+                namePrefix,
+                owner,
+                network,
+                memoryBytes,
+                cpus,
+                pids,
+                openFiles,
+                environment,
+                mounts,
+                engineTimeout,
+                runtimeFolder,
+                spillBytes,
+                volumeOptions);
+    }
+
+    /** @param options of the volume at /mnt, as {@code type=tmpfs, device=tmpfs, o=size=1g}; that gives a full disk a bound */
+    public DockerSettings withVolumeOptions(Map<String, String> options) {
+        return new DockerSettings(
+                engine,
+                image,
+                namePrefix,
+                owner,
+                network,
+                memoryBytes,
+                cpus,
+                pids,
+                openFiles,
+                environment,
+                mounts,
+                engineTimeout,
+                runtimeFolder,
+                spillBytes,
+                options);
+    }
+
     public DockerSettings withRuntimeFolder(Path newFolder) {
         return new DockerSettings(
                 engine,

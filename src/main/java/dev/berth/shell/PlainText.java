@@ -52,8 +52,8 @@ final class PlainText {
         boolean ended = end > from && end < text.length() && text.charAt(end - 1) == '\r';
         int to = ended ? end - 1 : end;
         while (to > from && text.charAt(to - 1) == '\r') to--;
-        int start = text.lastIndexOf('\r', Math.max(from, to - 1));
-        kept.append(text, start < from ? from : start + 1, to);
+        int start = text.lastIndexOf('\r', to - 1);
+        kept.append(text, Math.max(from, start + 1), to);
         if (ended) kept.append('\r');
     }
 }

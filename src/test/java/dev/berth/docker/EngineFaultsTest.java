@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class EngineFaultsTest {
         return new StubEngine(folder.resolve("engine.sock"), answers);
     }
 
+    @Tag("F04")
     @Test
     void anEngineThatIsAwayIsNamedAndTheNextCommandFindsItThere() throws Exception {
         try (DockerSandboxes sandboxes = new DockerSandboxes(settings())) {
@@ -59,6 +61,7 @@ class EngineFaultsTest {
         }
     }
 
+    @Tag("F05")
     @Test
     void anEngineThatAcceptsAndNeverAnswersIsGivenUpAtTheDeadline() throws Exception {
         try (StubEngine engine = engine(line -> "");
@@ -72,6 +75,7 @@ class EngineFaultsTest {
         }
     }
 
+    @Tag("F06")
     @ParameterizedTest
     @CsvSource({"500,boom", "409,conflict", "429,slow down", "200,not json at all"})
     void refusalsAndNonsenseEndTheCommandWithoutMakingAnything(int status, String body) throws Exception {
@@ -85,6 +89,7 @@ class EngineFaultsTest {
         }
     }
 
+    @Tag("F06")
     @Test
     void anAnswerThatIsCutOffIsAnErrorAndNotAnEmptyAnswer() throws Exception {
         try (StubEngine engine = engine(line -> "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"Id\":");

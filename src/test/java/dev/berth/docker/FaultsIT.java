@@ -12,9 +12,11 @@ import dev.berth.sandbox.RunningCommand;
 import dev.berth.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ class FaultsIT extends ContainerTest {
         assertThat(text(sandbox, "echo still $" + variable)).isEqualTo("still kept");
     }
 
+    @Tag("F07")
     @Test
     void memoryIsToldFromTheKernelsCounterAndNotFromTheStatus() throws Exception {
         sandbox.run("v=kept");
@@ -52,6 +55,7 @@ class FaultsIT extends ContainerTest {
         assertShellWorks("v");
     }
 
+    @Tag("F09")
     @Test
     void theLimitOfProcessesIsToldAndAForkBombIsSurvived() throws Exception {
         sandbox.run("v=kept");
@@ -64,6 +68,22 @@ class FaultsIT extends ContainerTest {
         assertThat(after.took()).isLessThan(Duration.ofSeconds(60));
     }
 
+    /** The processors' share holds, so somebody else's command comes through. */
+    @Tag("F08")
+    @Test
+    void aSpinningCommandEndsAtItsLimitAndOthersGoOnBesideIt() throws Exception {
+        RunningCommand spinning = sandbox.start(
+                Command.of("v=kept; for i in 1 2 3 4; do yes >/dev/null & done; while :; do :; done")
+                        .withTimeout(Duration.ofSeconds(3)),
+                OutputListener.NONE);
+        assertThat(run(sandboxes.open("other"), "echo free", 10).output().text())
+                .isEqualTo("free\n");
+        Result result = spinning.toEnd();
+        assertThat(result.outcome()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(3)));
+        assertThat(text(sandbox, "pgrep -c yes")).isEqualTo("0");
+        assertShellWorks("v");
+    }
+
     @Test
     void aFullDiskIsNoted() throws Exception {
         Result result = sandbox.run("head -c 200M /dev/zero > /dev/shm/full");
@@ -71,6 +91,51 @@ class FaultsIT extends ContainerTest {
         assertThat(result.notes()).singleElement().asString().contains("full");
     }
 
+    /** Not even the whole text of a long answer can be kept then; both its ends are. */
+    @Tag("F10")
+    @Test
+    void withMntFullCommandsGoOnAndLongTextIsStillAnswered() throws Exception {
+        Sandbox small = open(settings().withVolumeOptions(Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=8m")))
+                .open("small");
+        small.run("v=kept");
+        Result full = small.run("head -c 20M /dev/zero > /mnt/full");
+        assertThat(full.outcome()).isEqualTo(new Outcome.Exited(1));
+        assertThat(full.notes()).singleElement().asString().contains("full");
+        Result longText = small.run("seq 1 200000");
+        assertThat(longText.outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(longText.output().tail()).endsWith("200000\n");
+        assertThat(text(small, "rm /mnt/full; echo $v > /mnt/again; cat /mnt/again"))
+                .isEqualTo("kept");
+    }
+
+    @Tag("F47")
+    @Test
+    void nothingThatWantsAPersonHangs() throws Exception {
+        for (String command : List.of(
+                "less /etc/passwd",
+                "timeout 5 vi /mnt/x",
+                "top",
+                "git -C /mnt init -q r && cd /mnt/r && git -c user.name=a -c user.email=a@b commit --allow-empty",
+                "git -C /mnt/r log; git help git",
+                "python3",
+                "ssh nobody@127.0.0.1 || sudo -v",
+                "read -p 'sure? ' answer")) {
+            Result result = run(sandbox, command, 20);
+            assertThat(result.outcome()).as(command).isInstanceOf(Outcome.Exited.class);
+        }
+    }
+
+    @Tag("F32")
+    @Test
+    void bytesThatAreNoTextAreBoundedToo() throws Exception {
+        Result result = run(sandbox, "head -c 100M /dev/urandom", 60);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(result.output().text().length()).isLessThan(200_000);
+        assertThat(result.output().omitted().bytes()).isGreaterThan(99_000_000);
+    }
+
+    @Tag("F48")
+    @Tag("F49")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,6 +167,7 @@ class FaultsIT extends ContainerTest {
         if (result.lost() == Lost.NOTHING) assertShellWorks("v");
     }
 
+    @Tag("F45")
     @Test
     void jobsOfEarlierCommandsSurviveATimeLimit() throws Exception {
         sandbox.run("sleep 5000 & (sleep 5001 &)");
@@ -111,6 +177,7 @@ class FaultsIT extends ContainerTest {
                 .isEqualTo("1\n0");
     }
 
+    @Tag("F32")
     @Test
     void aFloodIsBoundedAndCounted() throws Exception {
         Result result = run(sandbox, "head -c 300M /dev/zero | tr '\\0' x", 60);
@@ -133,6 +200,7 @@ class FaultsIT extends ContainerTest {
         assertThat(characters.get()).isEqualTo(22888896);
     }
 
+    @Tag("F62")
     @Test
     void aListenerThatThrowsIsToldNoMoreAndTheCommandGoesOn() throws Exception {
         Result result = sandbox.run(Command.of("echo a; sleep 0.2; echo b"), piece -> {
@@ -141,6 +209,7 @@ class FaultsIT extends ContainerTest {
         assertThat(result.output().text()).isEqualTo("a\nb\n");
     }
 
+    @Tag("F63")
     @Test
     void aListenerThatNeverReturnsHoldsUpNobodyElse() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
@@ -158,6 +227,7 @@ class FaultsIT extends ContainerTest {
         never.countDown();
     }
 
+    @Tag("F14")
     @ParameterizedTest
     @ValueSource(strings = {"kill -9 -1", "kill -9 1; kill 1", "pkill -9 bash", "kill -9 $$", "kill 0"})
     void nothingThatIsKilledInsideEndsTheConversation(String kill) throws Exception {
@@ -187,6 +257,7 @@ class FaultsIT extends ContainerTest {
                 .isEqualTo("100%\nend");
     }
 
+    @Tag("F45")
     @Test
     void whatProcessesWriteBetweenCommandsIsMarkedLate() throws Exception {
         sandbox.run("(sleep 0.3; echo from the past) &");

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A container's life: made late, made once, found again, replaced when lost, never somebody else's. */
 class LifecycleIT extends ContainerTest {
@@ -96,6 +96,7 @@ class LifecycleIT extends ContainerTest {
         assertThat(result.output().text()).isEqualTo("2\n3\n4\n5\n6\n");
     }
 
+    @Tag("F18")
     @Test
     void aKilledProgramLeavesItsShellBehind() throws Exception {
         Process program = new ProcessBuilder(
@@ -117,6 +118,7 @@ class LifecycleIT extends ContainerTest {
         assertThat(result.lost()).isEqualTo(Lost.NOTHING);
     }
 
+    @Tag("F23")
     @Test
     void aSecondProgramIsRefusedByTheFirstsPid() {
         DockerSandboxes first = open(settings());
@@ -130,6 +132,7 @@ class LifecycleIT extends ContainerTest {
                         "in use by process " + ProcessHandle.current().pid());
     }
 
+    @Tag("F02")
     @Test
     void aRemovedContainerIsReplacedAndTheLossTold() throws Exception {
         Sandbox sandbox = open(settings()).open("removed");
@@ -143,6 +146,7 @@ class LifecycleIT extends ContainerTest {
         assertThat(sandbox.run("ls /mnt/f").lost()).isEqualTo(Lost.EVERYTHING);
     }
 
+    @Tag("F01")
     @Test
     void aContainerKilledUnderACommandEndsItAsLostWithItsText() throws Exception {
         Sandbox sandbox = open(settings()).open("killed");
@@ -197,8 +201,11 @@ class LifecycleIT extends ContainerTest {
 
     @Tag("F13")
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/hostname", "/bin/bash $(ldd /bin/bash | grep -o '/[^ ]*')"})
-    void anImageWithoutTheToolsThatItMustHaveIsToldAtOnce(String files) throws Exception {
+    @CsvSource(textBlock = """
+        /etc/hostname, executable file not found
+        /bin/bash $(ldd /bin/bash | grep -o '/[^ ]*'), must hold bash and coreutils
+        """)
+    void anImageWithoutTheToolsThatItMustHaveIsToldAtOnce(String files, String complaint) throws Exception {
         String image = "berth-test-bare:" + settings().owner();
         shell("docker run --rm --entrypoint bash " + settings().image() + " -c \"tar -chf - "
                 + files.replace("$", "\\$") + "\" | docker import - " + image);
@@ -207,7 +214,7 @@ class LifecycleIT extends ContainerTest {
             long begun = System.nanoTime();
             assertThatThrownBy(() -> bare.run("true"))
                     .isInstanceOf(SandboxException.class)
-                    .hasMessageContaining("bash");
+                    .hasMessageContaining(complaint);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
             assertThat(DockerCommand.run("ps", "-aq", "--filter", "name=" + container("bare")))
                     .isEmpty();

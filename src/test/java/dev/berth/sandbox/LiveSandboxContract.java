@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Sandbox} with a live bash promises. */
@@ -25,12 +26,14 @@ public abstract class LiveSandboxContract extends SandboxContract {
         assertThat(sandbox().run("echo last=$?").output().text()).isEqualTo("last=7\n");
     }
 
+    @Tag("F33")
     @Test
     void bothStreamsComeInTheOrderOfWriting() throws InterruptedException {
         Result result = sandbox().run("echo one; echo two >&2; echo three; echo four >&2");
         assertThat(result.output().text()).isEqualTo("one\ntwo\nthree\nfour\n");
     }
 
+    @Tag("F46")
     @Test
     void inputIsAtItsEnd() throws InterruptedException {
         Result result = sandbox().run("cat; read -r x; echo \"$?\"");
@@ -60,6 +63,7 @@ public abstract class LiveSandboxContract extends SandboxContract {
         assertThat(sandbox().run(HELLO).output().text()).isEqualTo("hello\n");
     }
 
+    @Tag("F48")
     @Test
     void aTimeLimitEndsAllThatTheCommandStartedAndKeepsTheShell() throws InterruptedException {
         String mark = "612." + System.nanoTime() % 1_000_000;
@@ -93,6 +97,7 @@ public abstract class LiveSandboxContract extends SandboxContract {
                 .contains("late\n");
     }
 
+    @Tag("F33")
     @Test
     void invalidUtf8IsReplacedAndNoCharacterIsSplit() throws InterruptedException {
         List<String> told = Collections.synchronizedList(new ArrayList<>());

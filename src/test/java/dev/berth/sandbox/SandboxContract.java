@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -183,6 +184,7 @@ public abstract class SandboxContract {
         assertThat(sandbox().run(HELLO).outcome()).isEqualTo(new Outcome.Exited(0));
     }
 
+    @Tag("F49")
     @Test
     void anInterruptOfTheCallerEndsItsCommand() throws InterruptedException {
         var thrown = new AtomicReference<@Nullable Throwable>();
@@ -255,6 +257,7 @@ public abstract class SandboxContract {
         release.countDown();
     }
 
+    @Tag("F62")
     @Test
     void aClosedSandboxEndsWhatRunsAndStartsNothing() throws InterruptedException {
         RunningCommand running = startWaiting();
@@ -264,6 +267,7 @@ public abstract class SandboxContract {
         assertThatThrownBy(() -> sandbox().run(HELLO)).isInstanceOf(SandboxException.class);
     }
 
+    @Tag("F62")
     @Test
     void closingFreesWhoWaits() throws InterruptedException {
         startWaiting();

@@ -89,6 +89,9 @@ class TextTest {
                 "10%\\r20%\\r30%\\r\\n|30%\\r\\n",
                 "a\\r\\nb\\r\\n|a\\r\\nb\\r\\n",
                 "tail\\r|tail",
+                "\\r|\"\"",
+                "\\r\\n|\\r\\n",
+                "x\\n\\r\\r\\ny|x\\n\\r\\ny",
             })
     void escapesAndOverwrittenTextAreTakenOut(String raw, String plain) {
         assertThat(PlainText.of(terminal(raw))).isEqualTo(terminal(plain));
