@@ -1,5 +1,6 @@
 package dev.berth;
 
+import dev.berth.bash.Answer;
 import dev.berth.bash.BashFacts;
 import dev.berth.bash.BashSettings;
 import dev.berth.bash.BashTexts;
@@ -106,8 +107,13 @@ public final class Agent implements AutoCloseable {
      * @throws dev.berth.sandbox.SandboxException if no command can be started
      */
     public String call(String tool, Map<String, ?> arguments, String conversationId) throws InterruptedException {
-        return berths.answer(new ConversationId(conversationId), ToolCall.of(tool, arguments), LiveOutput.NONE)
+        return call(ToolCall.of(tool, arguments), new ConversationId(conversationId), LiveOutput.NONE)
                 .text();
+    }
+
+    /** As {@link #call(String, Map, String)}, for those who want all there is to know of the answer, and the output live. */
+    public Answer call(ToolCall call, ConversationId conversation, LiveOutput live) throws InterruptedException {
+        return berths.answer(conversation, call, live);
     }
 
     /** The tools that {@link #call} carries out, as a model should be told of them. */

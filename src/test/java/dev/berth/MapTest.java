@@ -56,13 +56,14 @@ class MapTest {
                     Set.of("yaml", "transcript", "sandbox", "model", "bash", "docker", "network", "conversation")),
             new Room(4, AGENT, ALL_BELOW),
             new Room(5, "replay", ALL_BELOW),
+            new Room(5, "langchain4j", ALL_BELOW),
             new Room(6, "cli", ALL_BELOW),
             new Room(6, "mcp", ALL_BELOW),
             new Room(6, "acp", ALL_BELOW));
 
     /** Libraries by the beginning of their packages, and the rooms that are their only homes; the longest beginning counts. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "dev.langchain4j", Set.of("model", AGENT),
+            "dev.langchain4j", Set.of("model", "langchain4j"),
             "com.github.dockerjava", Set.of("docker"),
             "com.fasterxml.jackson", Set.of("transcript", "bash", "yaml", "replay", "cli", "mcp", "acp"),
             "com.fasterxml.jackson.dataformat.yaml", Set.of("yaml", "replay"),

@@ -15,11 +15,12 @@ public record Answer(String text, boolean failed, Optional<Result> result) {
         return new Answer(newText, failed, result);
     }
 
-    static Answer refused(String why) {
+    /** The call could not be carried out. */
+    public static Answer refused(String why) {
         return new Answer(why, true, Optional.empty());
     }
 
-    static Answer of(String text) {
+    public static Answer of(String text) {
         return new Answer(text, false, Optional.empty());
     }
 }

@@ -56,7 +56,7 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
             }
             case ToolHook.Verdict.Deny(String why) -> {
                 beginning.accept(call);
-                yield refused("[Not carried out: " + why + "]");
+                yield Answer.refused("[Not carried out: " + why + "]");
             }
         };
     }
@@ -93,7 +93,7 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
         return switch (settings.approval().decide(call)) {
             case Approval.Allowed a -> carryOut(call);
             case Approval.Denied(String why) ->
-                refused(("[Not carried out: the user did not allow it. " + why).strip() + "]");
+                Answer.refused(("[Not carried out: the user did not allow it. " + why).strip() + "]");
         };
     }
 
@@ -104,7 +104,7 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
         if (own.isPresent()) return byOwn(own.get(), call);
         if (settings.own().isEmpty() || BashTool.NAMES.contains(call.tool()))
             return berth.bash().answer(call, live);
-        return refused("There is no tool \"" + call.tool() + "\". The tools are " + names() + ".");
+        return Answer.refused("There is no tool \"" + call.tool() + "\". The tools are " + names() + ".");
     }
 
     private String names() {
@@ -117,26 +117,27 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
         var watchers = new Watchers(call.id(), live, redaction.stream());
         try {
             String text = tool.answer(new Tool.Call(conversation, call, call.fields(), berth.sandbox(), watchers));
-            return new Answer(redaction.apply(text), false, Optional.empty());
+            return Answer.of(redaction.apply(text));
         } catch (SandboxException e) {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return refused("[The turn was stopped in the midst of this call. What it did until then is not known.]");
+            return Answer.refused(
+                    "[The turn was stopped in the midst of this call. What it did until then is not known.]");
+        } catch (IllegalArgumentException e) {
+            LOG.debug("the tool {} cannot do with these arguments", call.tool(), e);
+            return failed(call, e);
         } catch (Exception e) {
             LOG.warn("the tool {} failed", call.tool(), e);
-            return refused("[" + call.tool() + " failed: " + redaction.apply(reason(e)) + "]");
+            return failed(call, e);
         } finally {
             watchers.end();
         }
     }
 
-    private static String reason(Exception e) {
+    private static Answer failed(ToolCall call, Exception e) {
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
-    }
-
-    private static Answer refused(String why) {
-        return new Answer(why, true, Optional.empty());
+        String reason = message == null ? e.getClass().getSimpleName() : message;
+        return Answer.refused("[" + call.tool() + " failed: " + reason + "]");
     }
 }

@@ -21,7 +21,7 @@ public interface Tool {
      * one a turn is cancelled.
      *
      * <p>What it throws is a failed call, not a failed turn: the model is told the message, the log the rest, and the
-     * turn goes on. A {@link dev.berth.sandbox.SandboxException} ends the turn, as it does for bash.
+     * turn goes on. An {@link IllegalArgumentException} is taken for the model's own mistake, and not worth the log. A {@link dev.berth.sandbox.SandboxException} ends the turn, as it does for bash.
      */
     String answer(Call call) throws Exception;
 

@@ -2,9 +2,7 @@ package dev.berth.model;
 
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.ToolCall;
-import dev.berth.transcript.ToolDescription;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
@@ -48,7 +46,7 @@ final class Messages {
         return ChatRequest.builder()
                 .messages(finish.apply(messages.messages))
                 .toolSpecifications(
-                        request.tools().stream().map(Messages::specification).toList())
+                        request.tools().stream().map(ToolSpecifications::of).toList())
                 .build();
     }
 
@@ -168,12 +166,5 @@ final class Messages {
         } catch (RuntimeException e) {
             return false;
         }
-    }
-
-    private static ToolSpecification specification(ToolDescription tool) {
-        return ToolSpecification.fromJson("{\"name\":\"x\",\"parameters\":" + tool.schema() + "}").toBuilder()
-                .name(tool.name())
-                .description(tool.text())
-                .build();
     }
 }
