@@ -44,6 +44,7 @@ class MapTest {
             new Room(0, "transcript", Set.of()),
             new Room(0, "sandbox", Set.of()),
             new Room(0, "yaml", Set.of()),
+            new Room(0, "terminal", Set.of()),
             new Room(1, "shell", Set.of("sandbox")),
             new Room(1, "model", Set.of("transcript")),
             new Room(1, "bash", Set.of("transcript", "sandbox")),

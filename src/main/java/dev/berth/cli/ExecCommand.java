@@ -2,11 +2,11 @@ package dev.berth.cli;
 
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
-import dev.berth.replay.SafeText;
 import dev.berth.sandbox.Outcome;
 import dev.berth.sandbox.OutputListener;
 import dev.berth.sandbox.Result;
 import dev.berth.sandbox.Sandbox;
+import dev.berth.terminal.SafeText;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Transcripts;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.terminal.Seconds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.berth.replay;
 
+import dev.berth.terminal.Palette;
+import dev.berth.terminal.SafeText;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 

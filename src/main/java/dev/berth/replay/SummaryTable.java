@@ -1,6 +1,9 @@
 package dev.berth.replay;
 
-import dev.berth.replay.Palette.Tone;
+import dev.berth.terminal.Palette;
+import dev.berth.terminal.Palette.Tone;
+import dev.berth.terminal.SafeText;
+import dev.berth.terminal.Seconds;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.berth.replay;
 
 import dev.berth.replay.Tries.Standing;
+import dev.berth.terminal.Seconds;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,8 +2,12 @@ package dev.berth.replay;
 
 import dev.berth.conversation.TurnEnd;
 import dev.berth.conversation.TurnEvent;
-import dev.berth.replay.Palette.Tone;
 import dev.berth.sandbox.Result;
+import dev.berth.terminal.Gutters;
+import dev.berth.terminal.Palette;
+import dev.berth.terminal.Palette.Tone;
+import dev.berth.terminal.SafeText;
+import dev.berth.terminal.Seconds;
 import dev.berth.transcript.ToolCall;
 import dev.berth.yaml.Location;
 import java.io.PrintWriter;

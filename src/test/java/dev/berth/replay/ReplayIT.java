@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.Agent;
 import dev.berth.docker.DockerSettings;
+import dev.berth.terminal.Palette;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.TokenUse;

@@ -8,6 +8,7 @@ import dev.berth.replay.TerminalReport.Detail;
 import dev.berth.sandbox.Outcome;
 import dev.berth.sandbox.Output;
 import dev.berth.sandbox.Result;
+import dev.berth.terminal.Palette;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;

@@ -1,22 +1,22 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
 /** How the parts of a report look: in color, or as plain text that says the same. */
 public enum Palette {
     PLAIN {
         @Override
-        String paint(Tone tone, String text) {
+        public String paint(Tone tone, String text) {
             return text;
         }
     },
     COLOR {
         @Override
-        String paint(Tone tone, String text) {
+        public String paint(Tone tone, String text) {
             return "\u001b[" + tone.code + "m" + text + "\u001b[0m";
         }
     };
 
     /** What a part of a report is. */
-    enum Tone {
+    public enum Tone {
         TITLE("1"),
         USER("1;36"),
         COMMAND("33"),
@@ -32,5 +32,5 @@ public enum Palette {
         }
     }
 
-    abstract String paint(Tone tone, String text);
+    public abstract String paint(Tone tone, String text);
 }

@@ -1,6 +1,6 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
-import dev.berth.replay.Palette.Tone;
+import dev.berth.terminal.Palette.Tone;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
  * The outputs of all commands that run: the one of the call at hand behind a line, those of jobs that earlier calls left
  * running behind a broken one. Where one cuts in on another, it begins a line of its own. One thread.
  */
-final class Gutters {
+public final class Gutters {
     private static final String AT_HAND = "  │ ";
     private static final String JOB = "  ┆ ";
 
@@ -20,12 +20,12 @@ final class Gutters {
     private String last = "";
     private boolean atHandWrote;
 
-    Gutters(PrintWriter out, Palette palette) {
+    public Gutters(PrintWriter out, Palette palette) {
         this.out = out;
         this.palette = palette;
     }
 
-    void begin(String call) {
+    public void begin(String call) {
         endLine();
         byCall.remove(call);
         atHand = call;
@@ -33,18 +33,18 @@ final class Gutters {
     }
 
     /** Whether the call at hand has written anything. */
-    boolean atHandWrote() {
+    public boolean atHandWrote() {
         return atHandWrote;
     }
 
-    void write(String call, String piece) {
+    public void write(String call, String piece) {
         if (!call.equals(last)) endLine();
         last = call;
         atHandWrote |= call.equals(atHand);
         of(call).write(palette.paint(Tone.FAINT, call.equals(atHand) ? AT_HAND : JOB), piece);
     }
 
-    void endLine() {
+    public void endLine() {
         of(last).endLine();
     }
 

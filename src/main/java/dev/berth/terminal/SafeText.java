@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
 /**
  * Makes text that a stranger wrote safe for a person's terminal, piece by piece as it streams: nothing but printable

@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
 import java.io.PrintWriter;
 

@@ -1,4 +1,4 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

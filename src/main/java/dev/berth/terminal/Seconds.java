@@ -1,13 +1,13 @@
-package dev.berth.replay;
+package dev.berth.terminal;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Times as people read them. */
-final class Seconds {
+public final class Seconds {
     private Seconds() {}
 
-    static String of(Duration time) {
+    public static String of(Duration time) {
         double seconds = time.toNanos() / 1e9;
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
