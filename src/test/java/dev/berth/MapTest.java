@@ -55,6 +55,7 @@ class MapTest {
                     3,
                     "config",
                     Set.of("yaml", "transcript", "sandbox", "model", "bash", "docker", "network", "conversation")),
+            new Room(3, "library", Set.of("transcript", "sandbox", "docker")),
             new Room(4, AGENT, ALL_BELOW),
             new Room(5, "replay", ALL_BELOW),
             new Room(5, "langchain4j", ALL_BELOW),
@@ -66,7 +67,8 @@ class MapTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "dev.langchain4j", Set.of("model", "langchain4j"),
             "com.github.dockerjava", Set.of("docker"),
-            "com.fasterxml.jackson", Set.of("transcript", "bash", "yaml", "replay", "cli", "mcp", "acp"),
+            "com.fasterxml.jackson",
+                    Set.of("transcript", "bash", "docker", "library", "yaml", "replay", "cli", "mcp", "acp"),
             "com.fasterxml.jackson.dataformat.yaml", Set.of("yaml", "replay"),
             "picocli", Set.of("cli"),
             "org.jline", Set.of("cli"),

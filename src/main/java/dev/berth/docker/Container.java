@@ -68,12 +68,15 @@ final class Container implements Place {
     }
 
     private void refuseForeign(Map<String, String> labels) {
-        boolean ours = settings.owner().equals(labels.get(Labels.OWNER))
-                && conversation.equals(labels.get(Labels.CONVERSATION));
-        if (!ours)
+        if (!isOurs(labels))
             throw new SandboxException("a container named " + name + " exists but is not ours (owner label: "
                     + Objects.requireNonNullElse(labels.get(Labels.OWNER), "none")
                     + "): remove it, or set sandbox.name_prefix or sandbox.owner");
+    }
+
+    private boolean isOurs(Map<String, String> labels) {
+        return settings.owner().equals(labels.get(Labels.OWNER))
+                && conversation.equals(labels.get(Labels.CONVERSATION));
     }
 
     /** Makes the volume if it is missing; true if it was there. */
@@ -264,8 +267,16 @@ final class Container implements Place {
         }
     }
 
+    /** A volume of that name that is not ours is left alone. */
     void removeVolume() {
         try {
+            var found = engine.ask(
+                    "look for volume " + name,
+                    docker -> docker.inspectVolumeCmd(name).exec());
+            if (!isOurs(Objects.requireNonNullElse(found.getLabels(), Map.of()))) {
+                LOG.warn("volume {} is not ours, and stays", name);
+                return;
+            }
             engine.tell(
                     "remove volume " + name,
                     docker -> docker.removeVolumeCmd(name).exec());

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The containers of conversations on one Docker engine. Making this object does no I/O; the engine is asked when the
@@ -24,14 +28,18 @@ import java.util.function.Predicate;
  * them, and what runs in them, again. {@link #remove} ends one.
  */
 public final class DockerSandboxes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerSandboxes.class);
+
     private final DockerSettings settings;
     private final Engine engine;
+    private final Inventory inventory;
     private final Workers workers = new Workers();
     private final Map<String, DockerSandbox> open = new ConcurrentHashMap<>();
 
     public DockerSandboxes(DockerSettings settings) {
         this.settings = settings;
         this.engine = new Engine(settings);
+        this.inventory = new Inventory(engine, settings);
     }
 
     /**
@@ -75,67 +83,67 @@ public final class DockerSandboxes implements AutoCloseable {
      * Ends a conversation's container and everything that runs in it.
      *
      * @param volumeToo whether its files under /mnt go, too
+     * @throws SandboxException if another program works in it; the message names the process
      */
     public void remove(String conversation, boolean volumeToo) {
         DockerSandbox sandbox = open.remove(conversation);
         if (sandbox != null) sandbox.close();
         Container container = new Container(engine, settings, conversation);
-        if (!(container.find() instanceof Container.Found.Nothing)) container.remove();
-        if (volumeToo) container.removeVolume();
-        deleteFolder(conversation);
-    }
-
-    private void deleteFolder(String conversation) {
-        String name = settings.namePrefix() + conversation;
-        Path folder = settings.runtimeFolder().resolve(name);
-        try {
-            if (Files.exists(folder)) ShellFolder.delete(folder);
-            Files.deleteIfExists(settings.runtimeFolder().resolve(name + ".lock"));
+        Path folder = runtimeFolder().resolve(container.name());
+        Path lock = runtimeFolder().resolve(container.name() + ".lock");
+        try (ConversationLock held = ConversationLock.take(lock, conversation)) {
+            if (!(container.find() instanceof Container.Found.Nothing)) container.remove();
+            if (volumeToo) container.removeVolume();
+            ShellFolder.delete(folder);
+            held.delete();
         } catch (IOException e) {
             throw new SandboxException("cannot remove " + folder, e);
         }
     }
 
     /**
-     * What the engine has of a conversation.
+     * A container of a conversation.
      *
-     * @param state the engine's word: running, exited, paused …; empty if there is only a volume
+     * @param state the engine's word: running, exited, paused …; empty if there is only a volume, which is then what
+     *     {@code container} and {@code created} tell of
      */
-    public record View(String conversation, String container, String state) {}
+    public record View(String conversation, String container, String state, Instant created) {}
+
+    /**
+     * The volume that a conversation has at /mnt.
+     *
+     * @param bytes how much is in it, where that was asked for and is known
+     */
+    public record VolumeView(String conversation, String volume, Instant created, OptionalLong bytes) {}
 
     /** All conversations of this owner and prefix that have a container or a volume, by the engine's word; takes no lock. */
     public List<View> list() {
-        Map<String, String> ours = Map.of(Labels.OWNER, settings.owner());
-        List<View> views = new ArrayList<>();
-        engine.ask(
-                        "list containers",
-                        docker -> docker.listContainersCmd()
-                                .withShowAll(true)
-                                .withLabelFilter(ours)
-                                .exec())
-                .forEach(found -> views.add(new View(
-                        Objects.requireNonNullElse(found.getLabels().get(Labels.CONVERSATION), ""),
-                        found.getNames()[0].substring(1),
-                        Objects.requireNonNullElse(found.getState(), ""))));
+        List<View> views = new ArrayList<>(inventory.containers());
         List<String> withContainer = views.stream().map(View::conversation).toList();
-        engine.ask(
-                        "list volumes",
-                        docker -> docker.listVolumesCmd()
-                                .withFilter("label", List.of(Labels.OWNER + "=" + settings.owner()))
-                                .exec())
-                .getVolumes()
-                .forEach(volume -> {
-                    String conversation = Objects.requireNonNullElse(volume.getLabels(), Map.<String, String>of())
-                            .getOrDefault(Labels.CONVERSATION, "");
-                    if (!withContainer.contains(conversation)) views.add(new View(conversation, volume.getName(), ""));
-                });
-        return views.stream()
-                .filter(view -> view.container().equals(settings.namePrefix() + view.conversation()))
-                .toList();
+        inventory.volumes().stream()
+                .filter(volume -> !withContainer.contains(volume.conversation()))
+                .forEach(volume -> views.add(new View(volume.conversation(), volume.volume(), "", volume.created())));
+        return views;
+    }
+
+    /** The containers of this owner and prefix; takes no lock. */
+    public List<View> containers() {
+        return inventory.containers();
+    }
+
+    /** The volumes of this owner and prefix; takes no lock. */
+    public List<VolumeView> volumes() {
+        return inventory.volumes();
+    }
+
+    /** As {@link #volumes}, with what is in them; the engine counts all that it has, which may take it a while. */
+    public List<VolumeView> measuredVolumes() {
+        return inventory.measuredVolumes();
     }
 
     /**
-     * Removes containers and volumes that carry this owner's label and belong to no conversation.
+     * Removes containers and volumes that carry this owner's label and belong to no conversation. Those that another
+     * program works in are left.
      *
      * @param isKnown whether a conversation still exists
      * @return the conversations that were swept
@@ -145,8 +153,17 @@ public final class DockerSandboxes implements AutoCloseable {
                 .map(View::conversation)
                 .filter(conversation -> !isKnown.test(conversation) && !open.containsKey(conversation))
                 .toList();
-        for (String orphan : orphans) remove(orphan, true);
-        return orphans;
+        return orphans.stream().filter(this::sweep).toList();
+    }
+
+    private boolean sweep(String orphan) {
+        try {
+            remove(orphan, true);
+            return true;
+        } catch (ConversationLock.Taken e) {
+            LOG.debug("not swept: {}", e.getMessage());
+            return false;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.berth.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -9,10 +10,13 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
 import dev.berth.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int CONNECTIONS = 64;
+    private static final int OK = 200;
 
     private final DockerSettings settings;
     private final DockerClientConfig config;
@@ -81,6 +86,25 @@ final class Engine implements AutoCloseable {
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }
+    }
+
+    /** Asks for what docker-java has no request for. */
+    JsonNode read(String what, String path) {
+        return ask(what, docker -> {
+            var request = DockerHttpClient.Request.builder()
+                    .method(DockerHttpClient.Request.Method.GET)
+                    .path(path)
+                    .build();
+            var http = Objects.requireNonNull(((DockerClientImpl) docker).getHttpClient());
+            try (var response = http.execute(request)) {
+                byte[] body = response.getBody().readAllBytes();
+                if (response.getStatusCode() != OK)
+                    throw new DockerException(new String(body, StandardCharsets.UTF_8), response.getStatusCode());
+                return config.getObjectMapper().readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private SandboxException silent(String what, TimeoutException cause) {

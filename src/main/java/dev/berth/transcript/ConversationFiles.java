@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where the files of one conversation are. What people say is private: only their owner may read them. */
 record ConversationFiles(Path folder, ConversationId id) {
@@ -32,6 +35,21 @@ record ConversationFiles(Path folder, ConversationId id) {
 
     Path title() {
         return folder.resolve(id + ".title");
+    }
+
+    /** A new file, to be moved to where the title is. */
+    Path titleDraft() throws IOException {
+        return Files.createTempFile(folder, id + ".title.", ".new");
+    }
+
+    /** All there may be but the lock, drafts that a dead program left included; the log is last, for it is what exists. */
+    List<Path> all() throws IOException {
+        Pattern draft = Pattern.compile(Pattern.quote(id + ".title.") + "\\d+\\.new");
+        try (Stream<Path> inside = Files.list(folder)) {
+            Stream<Path> drafts = inside.filter(
+                    file -> draft.matcher(file.getFileName().toString()).matches());
+            return Stream.concat(drafts, Stream.of(damaged(), title(), log())).toList();
+        }
     }
 
     static void makeFolder(Path folder) throws IOException {

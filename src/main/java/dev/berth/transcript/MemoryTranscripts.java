@@ -55,13 +55,12 @@ public final class MemoryTranscripts implements TranscriptStore {
     }
 
     @Override
-    public void delete(ConversationId id) {
-        locked(() -> {
-            if (existing(id).open)
-                throw new TranscriptException.Busy(
-                        id, OptionalLong.of(ProcessHandle.current().pid()));
-            return kept.remove(id);
-        });
+    public void delete(ConversationId id, Runnable first) {
+        locked(() -> existing(id));
+        try (Transcript held = open(id)) {
+            first.run();
+            locked(() -> kept.remove(held.id()));
+        }
     }
 
     private Kept begin(ConversationId id) {

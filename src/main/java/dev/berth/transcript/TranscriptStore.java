@@ -25,6 +25,18 @@ public interface TranscriptStore {
     List<Listed> list();
 
     /**
+     * One conversation as the list shows it.
+     *
+     * @throws TranscriptException when there is none of that ID
+     */
+    default Listed find(ConversationId id) {
+        return list().stream()
+                .filter(listed -> listed.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new TranscriptException("there is no conversation " + id));
+    }
+
+    /**
      * Gives a conversation a title for people, in place of the one before. Its ID stays: container and volume are named
      * after it.
      */
@@ -35,5 +47,13 @@ public interface TranscriptStore {
      *
      * @throws TranscriptException.Busy when it is open
      */
-    void delete(ConversationId id);
+    default void delete(ConversationId id) {
+        delete(id, () -> {});
+    }
+
+    /**
+     * As {@link #delete(ConversationId)}, but first removes what else belongs to the conversation, its container for
+     * example, while nobody can open it. When that throws, the transcript stays.
+     */
+    void delete(ConversationId id, Runnable first);
 }

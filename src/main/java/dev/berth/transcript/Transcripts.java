@@ -67,7 +67,7 @@ public final class Transcripts implements TranscriptStore {
     public void rename(ConversationId id, String title) {
         ConversationFiles files = existing(id);
         try {
-            Path draft = Files.createTempFile(folder, id + ".title.", ".new");
+            Path draft = files.titleDraft();
             Files.writeString(draft, Tally.oneLine(title));
             replace(draft, files.title());
         } catch (IOException e) {
@@ -76,10 +76,16 @@ public final class Transcripts implements TranscriptStore {
     }
 
     @Override
-    public void delete(ConversationId id) {
+    public Listed find(ConversationId id) {
+        return listed(existing(id)).orElseThrow(() -> missing(id));
+    }
+
+    @Override
+    public void delete(ConversationId id, Runnable first) {
         ConversationFiles files = existing(id);
         try (TranscriptLock held = TranscriptLock.take(files)) {
-            for (Path file : List.of(files.log(), files.damaged(), files.title())) Files.deleteIfExists(file);
+            first.run();
+            for (Path file : files.all()) Files.deleteIfExists(file);
             held.delete();
         } catch (IOException e) {
             throw failed("delete", id, e);
@@ -134,8 +140,12 @@ public final class Transcripts implements TranscriptStore {
     }
 
     private ConversationFiles existing(ConversationId id) {
-        if (!exists(id)) throw new TranscriptException("there is no conversation " + id + " in " + folder);
+        if (!exists(id)) throw missing(id);
         return files(id);
+    }
+
+    private TranscriptException missing(ConversationId id) {
+        return new TranscriptException("there is no conversation " + id + " in " + folder);
     }
 
     private static TranscriptException failed(String what, ConversationId id, IOException e) {

@@ -195,6 +195,33 @@ abstract class TranscriptStoreContract {
     }
 
     @Test
+    void whatElseBelongsToAConversationIsRemovedFirstWhileNobodyCanOpenIt() {
+        store().open(ID).close();
+        assertThatThrownBy(() -> store().delete(ID, () -> {
+                    throw new IllegalStateException("the container stays");
+                }))
+                .hasMessage("the container stays");
+        assertThat(store().exists(ID)).isTrue();
+        boolean[] busy = {false};
+        store().delete(ID, () -> {
+            assertThatThrownBy(() -> store().open(ID)).isInstanceOf(TranscriptException.Busy.class);
+            busy[0] = store().exists(ID);
+        });
+        assertThat(busy[0]).isTrue();
+        assertThat(store().exists(ID)).isFalse();
+    }
+
+    @Test
+    void oneIsFoundAsTheListShowsIt() {
+        store().open(ID).close();
+        store().open(new ConversationId("other")).close();
+        store().rename(ID, "this one");
+        assertThat(store().find(ID)).isIn(store().list());
+        assertThat(((Listed.Sound) store().find(ID)).title()).isEqualTo("this one");
+        assertThatThrownBy(() -> store().find(new ConversationId("none"))).hasMessageContaining("none");
+    }
+
+    @Test
     void whatIsNotThereCannotBeReadRenamedOrDeleted() {
         assertThat(store().list()).isEmpty();
         assertThatThrownBy(() -> store().read(ID)).isInstanceOf(TranscriptException.class);

@@ -84,6 +84,7 @@ class TranscriptsTest extends TranscriptStoreContract {
         write(BEGAN + "{\"half");
         store().open(ID).close();
         store().rename(ID, "title");
+        Files.writeString(folder.resolve(ID + ".title.123.new"), "a draft that a killed program left");
         store().delete(ID);
         assertThat(folder).isEmptyDirectory();
     }
