@@ -1,10 +1,12 @@
 package dev.berth.conversation;
 
+import dev.berth.model.Model;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.Transcript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.MDC;
@@ -25,11 +27,13 @@ public final class Conversation implements AutoCloseable {
     private final ConversationSettings settings;
     private final Log log;
     private final Brake brake = new Brake();
+    private final Steering steering = new Steering();
     private final Conversations owner;
 
     /** Held by the turn; by {@link #close} for ever. */
     private final Semaphore turn = new Semaphore(1);
 
+    private volatile Model model;
     private volatile News news = new News(TurnListener.NONE);
     private volatile boolean closed;
 
@@ -38,6 +42,7 @@ public final class Conversation implements AutoCloseable {
         this.hands = berths.hands(transcript.id(), this::tellOutput);
         this.settings = settings;
         this.owner = owner;
+        this.model = settings.model();
         this.log = new Log(transcript, settings.redaction(), settings.clock());
         Interruption.in(transcript.entries()).mend(log, hands.bash());
     }
@@ -69,9 +74,64 @@ public final class Conversation implements AutoCloseable {
         MDC.put(MDC_KEY, id().value());
         try {
             news = new News(listener);
-            return new Turn(settings, log, hands, news, brake).take(text);
+            return new Turn(settings, model, log, hands, news, brake, steering).take(text);
         } finally {
             MDC.remove(MDC_KEY);
+            turn.release();
+        }
+    }
+
+    /**
+     * Says something in the midst of the turn that runs: the model reads it with the next request of this turn, which does
+     * not end before. A turn that is stopped first leaves it for the next one.
+     *
+     * @return false if no turn runs that could take it; nothing was kept then
+     */
+    public boolean steer(String text) {
+        return steering.offer(text);
+    }
+
+    /**
+     * Tells the model something that happened, at its next request, without a turn: a command that the user ran in the
+     * sandbox, for example.
+     */
+    public void note(String text) {
+        log.noted(text);
+    }
+
+    /**
+     * From the next request on the model is instructed so, beside the system prompt and in place of what it was instructed
+     * before. Kept in the transcript; blank takes it back.
+     */
+    public void instruct(String text) {
+        log.instructed(text);
+    }
+
+    /** Who is asked in the next turn. */
+    public Model model() {
+        return model;
+    }
+
+    /** From the next turn on another model is asked. A conversation that is resumed begins with the agent's own. */
+    public void model(Model next) {
+        model = next;
+    }
+
+    /**
+     * Takes the last turn back: the model does not see it any more. The transcript keeps it, and what its commands did in
+     * the sandbox stays done. Done again, it takes back the turn before.
+     *
+     * @return the words with which the turn began; empty if there is no turn left
+     * @throws IllegalStateException if a turn is running, or the conversation is closed
+     */
+    public Optional<String> undo() {
+        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        try {
+            List<Entry> last = Memory.lastTurn(Memory.of(transcript.entries()));
+            if (last.isEmpty()) return Optional.empty();
+            log.tookBack();
+            return Optional.of(((Entry.UserSaid) last.getFirst()).text());
+        } finally {
             turn.release();
         }
     }

@@ -19,6 +19,10 @@ record Interruption(boolean inTurn, List<ToolCall> unanswered) {
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Began began -> {}
+                case Entry.UserAdded added -> {}
+                case Entry.Noted noted -> {}
+                case Entry.Instructed instructed -> {}
+                case Entry.TookBack back -> {}
                 case Entry.UserSaid said -> {
                     inTurn = true;
                     unanswered.clear();

@@ -28,6 +28,25 @@ final class Log {
         transcript.append(new Entry.UserSaid(clock.instant(), redaction.apply(text)));
     }
 
+    void userAdded(String text) {
+        transcript.append(new Entry.UserAdded(clock.instant(), redaction.apply(text)));
+    }
+
+    void noted(String text) {
+        transcript.append(new Entry.Noted(clock.instant(), redaction.apply(text)));
+        transcript.sync();
+    }
+
+    void instructed(String text) {
+        transcript.append(new Entry.Instructed(clock.instant(), redaction.apply(text)));
+        transcript.sync();
+    }
+
+    void tookBack() {
+        transcript.append(new Entry.TookBack(clock.instant()));
+        transcript.sync();
+    }
+
     Entry.ModelSaid modelSaid(String model, String text, List<ToolCall> calls, TokenUse use, String wire) {
         List<ToolCall> clean = calls.stream()
                 .map(call -> new ToolCall(call.id(), call.tool(), redaction.apply(call.arguments())))

@@ -1,6 +1,7 @@
 package dev.berth.conversation;
 
 import dev.berth.bash.Answer;
+import dev.berth.model.Model;
 import dev.berth.model.ModelException;
 import dev.berth.model.Reply;
 import dev.berth.model.Request;
@@ -27,23 +28,29 @@ final class Turn {
     private final Hands hands;
     private final News news;
     private final Brake brake;
+    private final Steering steering;
+    private final Model model;
 
     /** Calls of the last reply that have no answer yet. */
     private final Queue<ToolCall> open = new ArrayDeque<>();
 
     private TokenUse used = TokenUse.NONE;
 
-    Turn(ConversationSettings settings, Log log, Hands hands, News news, Brake brake) {
+    /** @param model who takes part in this turn, whoever is asked in the next */
+    Turn(ConversationSettings settings, Model model, Log log, Hands hands, News news, Brake brake, Steering steering) {
         this.settings = settings;
         this.log = log;
         this.hands = hands;
         this.news = news;
         this.brake = brake;
+        this.steering = steering;
+        this.model = model;
     }
 
     /** @throws InterruptedException if the thread was interrupted by somebody else than the brake */
     TurnEnd take(String words) throws InterruptedException {
         log.userSaid(words);
+        steering.open();
         TurnEnd end = braked();
         close(end);
         boolean foreign = end instanceof TurnEnd.Cancelled && brake.reason().isEmpty();
@@ -75,20 +82,26 @@ final class Turn {
         TurnLimits limits = settings.limits();
         for (int step = 0; step < limits.steps(); step++) {
             if (used.total() >= limits.tokens()) return new TurnEnd.TokenLimit(used.total());
+            addWords();
             Entry.ModelSaid said = ask();
-            if (open.isEmpty()) return new TurnEnd.Answered(said.text());
+            if (open.isEmpty() && steering.closeIfEmpty()) return new TurnEnd.Answered(said.text());
             while (!open.isEmpty()) carryOut(open.element());
         }
         return new TurnEnd.StepLimit(limits.steps());
+    }
+
+    private void addWords() {
+        for (String words : steering.take()) {
+            log.userAdded(words);
+            news.tell(new TurnEvent.WordsAdded(words));
+        }
     }
 
     private Entry.ModelSaid ask() throws InterruptedException {
         stopIfAsked();
         var told = new ReplyNews(news, hands.bash(), settings.redaction());
         try {
-            var request = new Request(
-                    settings.texts().system(), log.entries(), settings.texts().tools());
-            Reply reply = settings.model().reply(request, told);
+            Reply reply = model.reply(request(), told);
             told.end();
             return said(reply);
         } catch (InterruptedException e) {
@@ -98,9 +111,16 @@ final class Turn {
         }
     }
 
+    private Request request() {
+        List<Entry> transcript = log.entries();
+        return new Request(
+                Memory.system(settings.texts().system(), transcript),
+                Memory.of(transcript),
+                settings.texts().tools());
+    }
+
     private Entry.ModelSaid said(Reply reply) {
-        Entry.ModelSaid entry =
-                log.modelSaid(settings.model().name(), reply.text(), reply.calls(), reply.use(), reply.wire());
+        Entry.ModelSaid entry = log.modelSaid(model.name(), reply.text(), reply.calls(), reply.use(), reply.wire());
         open.addAll(reply.calls());
         used = used.plus(reply.use());
         news.tell(new TurnEvent.Replied(entry));
@@ -121,7 +141,7 @@ final class Turn {
 
     /** The person read these words before stopping the model, so the model should know of them too. */
     private void keepWords(String words) {
-        if (!words.isBlank()) log.modelSaid(settings.model().name(), words, List.of(), TokenUse.NONE, "");
+        if (!words.isBlank()) log.modelSaid(model.name(), words, List.of(), TokenUse.NONE, "");
     }
 
     private void carryOut(ToolCall call) throws InterruptedException {
@@ -148,6 +168,7 @@ final class Turn {
         if (TurnEnds.isStop(end)) stop();
         String why = TurnEnds.notCarriedOut(end);
         while (!open.isEmpty()) answered(open.element(), new Answer(why, true, Optional.empty()));
+        steering.close().forEach(log::userAdded);
         log.turnEnded(TurnEnds.word(end), TurnEnds.detail(end));
         news.tell(new TurnEvent.Ended(end));
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** News of a turn while it runs, in the order things happen. What is kept is an {@link Entry}. */
 public sealed interface TurnEvent {
 
+    /** What the user said in the midst of the turn goes to the model now. */
+    record WordsAdded(String text) implements TurnEvent {}
+
     /** A piece of the model's words. */
     record TextStreamed(String piece) implements TurnEvent {}
 

@@ -58,11 +58,15 @@ final class Messages {
         for (int place = 0; place < transcript.size(); place++) {
             switch (transcript.get(place)) {
                 case Entry.UserSaid said -> addWords(said.text());
+                case Entry.UserAdded added -> addWords(added.text());
+                case Entry.Noted noted -> addWords(noted.text());
                 case Entry.ModelSaid said -> addReply(place, said);
                 // Answers follow their calls, wherever they stand in the transcript.
                 case Entry.ToolAnswered answered -> {}
                 case Entry.Began began -> {}
                 case Entry.TurnEnded ended -> {}
+                case Entry.Instructed instructed -> {}
+                case Entry.TookBack back -> {}
             }
         }
         addUserMessage();

@@ -100,6 +100,7 @@ public final class TerminalReport implements ReplayListener {
     private void inTurn(TurnEvent news) {
         switch (news) {
             case TurnEvent.TextStreamed(String piece) -> say(piece);
+            case TurnEvent.WordsAdded(String words) -> line(Tone.FAINT, "(added: " + words + ")");
             case TurnEvent.ThinkingStreamed(String piece) -> {}
             case TurnEvent.StartedOver(String why) -> line(Tone.FAINT, "(" + why + ")");
             case TurnEvent.Replied r -> endLine();

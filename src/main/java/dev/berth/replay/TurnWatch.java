@@ -44,6 +44,7 @@ final class TurnWatch {
             case TurnEvent.CallStarted(ToolCall call) -> begin(call);
             case TurnEvent.OutputStreamed(String callId, String piece) -> streamed(callId, piece);
             case TurnEvent.CallAnswered answered -> judge(answered);
+            case TurnEvent.WordsAdded w -> {}
             case TurnEvent.TextStreamed t -> {}
             case TurnEvent.ThinkingStreamed t -> {}
             case TurnEvent.StartedOver s -> {}

@@ -13,6 +13,10 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Began.class, name = "began"),
     @JsonSubTypes.Type(value = Entry.UserSaid.class, name = "user"),
+    @JsonSubTypes.Type(value = Entry.UserAdded.class, name = "user_added"),
+    @JsonSubTypes.Type(value = Entry.Noted.class, name = "note"),
+    @JsonSubTypes.Type(value = Entry.Instructed.class, name = "instructed"),
+    @JsonSubTypes.Type(value = Entry.TookBack.class, name = "took_back"),
     @JsonSubTypes.Type(value = Entry.ModelSaid.class, name = "model"),
     @JsonSubTypes.Type(value = Entry.ToolAnswered.class, name = "answer"),
     @JsonSubTypes.Type(value = Entry.TurnEnded.class, name = "turn_ended")
@@ -24,7 +28,20 @@ public sealed interface Entry {
     /** The first line: which schema the file follows, who writes it. */
     record Began(Instant at, int schema, String program) implements Entry {}
 
+    /** The user's words that begin a turn. */
     record UserSaid(Instant at, String text) implements Entry {}
+
+    /** What the user said in the midst of a turn; the model reads it with its next request. */
+    record UserAdded(Instant at, String text) implements Entry {}
+
+    /** What somebody else tells the model, a command that the user ran for example; it reads it with its next request. */
+    record Noted(Instant at, String text) implements Entry {}
+
+    /** From here on the model is instructed so, beside the system prompt; in place of what it was instructed before. */
+    record Instructed(Instant at, String text) implements Entry {}
+
+    /** The last turn that was not taken back before is void: the model does not see it any more. */
+    record TookBack(Instant at) implements Entry {}
 
     /**
      * One reply of the model: its words, then the tools it wants used, in order.

@@ -54,6 +54,7 @@ final class Heard implements TurnListener {
 
     private static String word(TurnEvent event) {
         return switch (event) {
+            case TurnEvent.WordsAdded w -> "words added";
             case TurnEvent.TextStreamed t -> "text";
             case TurnEvent.ThinkingStreamed t -> "thinking";
             case TurnEvent.StartedOver s -> "started over";
