@@ -16,8 +16,8 @@ record Masks(List<Mask> masks) {
 
     private static final Map<String, Pattern> NAMED = named();
 
-    /** The tool tells how long a command took only where that was long. */
-    private static final Pattern TOOK = Pattern.compile(" ?\\bTook \\d[^\\]\\n]*?\\.(?=[ \\]])");
+    /** The tool tells how long a command took only where that was long, so it may be missing altogether. */
+    private static final String TOOK = "took";
 
     Masks {
         masks = List.copyOf(masks);
@@ -29,14 +29,14 @@ record Masks(List<Mask> masks) {
     }
 
     static Optional<Mask> named(String name) {
-        return Optional.ofNullable(NAMED.get(name)).map(pattern -> Mask.named(name, pattern));
+        return Optional.ofNullable(NAMED.get(name))
+                .map(pattern -> name.equals(TOOK) ? Mask.gone(pattern) : Mask.named(name, pattern));
     }
 
     /** Everything that commonly differs between two runs of the same conversation. */
     static Masks all() {
         List<Mask> masks = new ArrayList<>();
-        masks.add(Mask.gone(TOOK));
-        NAMED.forEach((name, pattern) -> masks.add(Mask.named(name, pattern)));
+        names().forEach(name -> named(name).ifPresent(masks::add));
         return new Masks(masks);
     }
 
@@ -71,6 +71,7 @@ record Masks(List<Mask> masks) {
 
     private static Map<String, Pattern> named() {
         Map<String, Pattern> named = new LinkedHashMap<>();
+        named.put(TOOK, Pattern.compile(" ?\\bTook \\d[^\\]\\n]*?\\.(?=[ \\]])"));
         named.put(
                 "date",
                 Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +\\d{1,2}"

@@ -4,6 +4,8 @@ import dev.berth.transcript.Entry;
 import dev.berth.transcript.ToolCall;
 import dev.berth.yaml.Location;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +36,16 @@ final class TranscriptScript {
         if (turns.isEmpty()) throw new ScriptException(file + ": nobody said anything in this transcript");
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
         Script.Content content =
-                new Script.Content(name, "", List.of(), SandboxChoice.NONE, Masks.all(), List.of(), turns);
+                new Script.Content(name, about(), List.of(), SandboxChoice.NONE, Masks.all(), List.of(), turns);
         return new Script(file, content, Optional.empty());
+    }
+
+    private String about() {
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.ModelSaid said)
+                return "Recorded on " + LocalDate.ofInstant(said.at(), ZoneOffset.UTC) + " with " + said.model() + ".";
+        }
+        return "";
     }
 
     private ScriptedTurn turn(Entry.UserSaid said, int index) {

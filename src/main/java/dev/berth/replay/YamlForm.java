@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
  * @param body lines that follow the line of the head, each after a line end; empty unless it is a block of text
  */
 record YamlForm(String head, String body) {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_/])?");
+    /** What needs no quotes between braces or brackets. */
+    private static final Pattern PLAIN_IN_FLOW = Pattern.compile("[A-Za-z/](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_/])?");
+    /** What needs no quotes elsewhere: neither a key's colon nor a comment's hash is in it. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/](?:[^:#\\s]|:(?=\\S)|(?<=\\S)#| (?=\\S))*(?<!:)");
+
+    private static final int INDENT = 2;
+    private static final int LONGEST_PLAIN = 300;
     private static final Pattern TAKEN_FOR_ANOTHER =
             Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
@@ -29,33 +35,47 @@ record YamlForm(String head, String body) {
         return switch (truth) {
             case Truth.Whole(long number) -> inline(String.valueOf(number));
             case Truth.Json(String json) -> inline(json);
-            case Truth.Text(String text) ->
-                canBeBlock(text, preferred) && !place.inFlow()
-                        ? block(text, place.indent(), place.indent() + 2)
-                        : inline(quoted(text, preferred));
+            case Truth.Text(String text) -> {
+                if (canBeBlock(text, preferred) && !place.inFlow()) yield block(text, "", place.indent());
+                yield inline(quoted(text, preferred, place.inFlow()));
+            }
         };
     }
 
-    /** A text as a block, with a line end after its last line. */
-    static YamlForm block(String text, int parentIndent, int indent) {
-        String margin = " ".repeat(indent);
+    /** A text that stands alone after a key, exactly. */
+    static YamlForm exactly(String text, int indent) {
+        boolean oneLineEnd = text.endsWith("\n") && !text.endsWith("\n\n");
+        boolean writable = !text.endsWith("\n") || oneLineEnd;
+        if (writable && canBeBlock(text, Style.PLAIN)) return block(text, oneLineEnd ? "" : "-", indent);
+        return inline(quoted(text, Style.PLAIN, false));
+    }
+
+    /**
+     * A text as a block.
+     *
+     * @param chomping the sign for what is at its end: {@code -} for nothing, else there is one line end
+     * @param indent of what it is a part of
+     */
+    private static YamlForm block(String text, String chomping, int indent) {
+        String margin = " ".repeat(indent + INDENT);
         boolean beginsWithSpace = text.stripLeading().length() < text.length() && text.charAt(0) != '\t';
         StringBuilder body = new StringBuilder();
         text.lines().forEach(line -> body.append('\n').append(line.isEmpty() ? "" : margin + line));
-        return new YamlForm(beginsWithSpace ? "|" + (indent - parentIndent) : "|", body.toString());
+        return new YamlForm("|" + (beginsWithSpace ? INDENT : "") + chomping, body.toString());
     }
 
     /** Whether a block would say it, and is how a person would write it. */
-    static boolean canBeBlock(String text, Style preferred) {
+    private static boolean canBeBlock(String text, Style preferred) {
         boolean wanted = preferred == Style.BLOCK || text.indexOf('\n') >= 0;
         return wanted && !text.isBlank() && text.codePoints().allMatch(c -> c == '\n' || isPlainlyPrintable(c));
     }
 
     /** A text on one line. */
-    static String quoted(String text, Style preferred) {
+    private static String quoted(String text, Style preferred, boolean inFlow) {
         boolean oneLine = text.codePoints().allMatch(YamlForm::isPlainlyPrintable);
         if (!oneLine || (preferred == Style.DOUBLE && !text.isEmpty())) return doubleQuoted(text);
-        boolean plain = PLAIN.matcher(text).matches()
+        boolean plain = text.length() <= LONGEST_PLAIN
+                && (inFlow ? PLAIN_IN_FLOW : PLAIN).matcher(text).matches()
                 && !TAKEN_FOR_ANOTHER.matcher(text).matches();
         if (plain && preferred != Style.SINGLE) return text;
         return "'" + text.replace("'", "''") + "'";

@@ -60,6 +60,31 @@ class BashToolTest {
     }
 
     @Test
+    void aPlainEndingIsReadBackFromTheAnswer() throws InterruptedException {
+        recordings.put("one", recorded(new Outcome.Exited(3), Output.of("a\n[b]\n"), Result.Lost.NOTHING));
+        recordings.put("two", Recording.of("").in("/usr/a. b"));
+        recordings.put("three", Recording.exiting(0, "[Exit status 1.]").in("/usr/a. b"));
+        assertThat(PlainEnding.of(run("one").text())).contains(new PlainEnding("a\n[b]\n", 3, Optional.empty()));
+        assertThat(PlainEnding.of(run("two").text())).contains(new PlainEnding("", 0, Optional.of("/usr/a. b")));
+        assertThat(PlainEnding.of(run("three").text()))
+                .contains(new PlainEnding("[Exit status 1.]\n", 0, Optional.empty()));
+    }
+
+    @Test
+    void noOtherEndingIsReadAsAPlainOne() throws InterruptedException {
+        recordings.put("a", recorded(new Outcome.Exited(0), Output.of(""), Result.Lost.NOTHING, "A child was killed."));
+        recordings.put("b", recorded(new Outcome.TimedOut(Duration.ofSeconds(1)), Output.of("x"), Result.Lost.NOTHING));
+        recordings.put("c", Recording.of("x".repeat(2000)));
+        recordings.put("d", Recording.runningOn("x"));
+        recordings.put("e", Recording.of("").in("/usr"));
+        assertThat(PlainEnding.of(run("a").text())).isEmpty();
+        assertThat(PlainEnding.of(run("b").text())).isEmpty();
+        assertThat(PlainEnding.of(run("c").text())).isEmpty();
+        call("bash", "{\"command\":\"d\",\"background\":true}");
+        assertThat(PlainEnding.of(run("e").text())).isEmpty();
+    }
+
+    @Test
     void aBadStatusIsNoFailureOfTheCall() throws InterruptedException {
         recordings.put("false", Recording.exiting(1, ""));
         assertThat(run("false")).extracting(Answer::text, Answer::failed).containsExactly("[Exit status 1.]", false);

@@ -2,6 +2,12 @@ package dev.berth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.transcript.ConversationId;
+import dev.berth.transcript.Entry;
+import dev.berth.transcript.TokenUse;
+import dev.berth.transcript.ToolCall;
+import dev.berth.transcript.Transcript;
+import dev.berth.transcript.Transcripts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +16,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +118,30 @@ class ProgramTest {
                         "mutually exclusive",
                         "want one truth",
                         "'0' is not a whole number");
+    }
+
+    @Test
+    void aScriptIsMadeOfAConversation() throws IOException {
+        Instant now = Instant.parse("2026-11-24T03:21:00Z");
+        Transcripts transcripts = new Transcripts(folder.resolve("berth/conversations"));
+        try (Transcript transcript = transcripts.open(new ConversationId("one"))) {
+            transcript.append(new Entry.UserSaid(now, "hi"));
+            ToolCall call = new ToolCall("1", "bash", "{\"command\": \"echo hi\"}");
+            transcript.append(new Entry.ModelSaid(now, "m", "", List.of(call), TokenUse.NONE, ""));
+            transcript.append(new Entry.ToolAnswered(now, "1", "bash", "hi\n[Exit status 0.]", false));
+            transcript.append(new Entry.ModelSaid(now, "m", "done", List.of(), TokenUse.NONE, ""));
+        }
+        Path script = folder.resolve("one.yaml");
+        assertThat(run("record", "one")).isZero();
+        assertThat(out.toString()).startsWith("name: one\nabout: Recorded on 2026-11-24 with m.\nmasks: [took, ");
+        assertThat(run("record", "one", "--given", "-o", script.toString())).isZero();
+        assertThat(run("replay", "-q", script.toString())).isZero();
+        assertThat(run("record", "one", "-o", script.toString())).isEqualTo(2);
+        assertThat(run("record", "one", "--force", "-o", script.toString())).isZero();
+        assertThat(run("replay", "--check", script.toString())).isZero();
+        assertThat(run("record", "two")).isEqualTo(1);
+        assertThat(run("record", "no id")).isEqualTo(2);
+        assertThat(err.toString()).contains("--force writes over it", "there is no conversation two in ");
     }
 
     @Test

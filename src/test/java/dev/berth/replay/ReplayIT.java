@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.Agent;
 import dev.berth.docker.DockerSettings;
+import dev.berth.replay.ScriptWriter.Results;
 import dev.berth.terminal.Palette;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Entry;
@@ -59,6 +60,12 @@ class ReplayIT {
         assertThat(played.verdicts().getFirst()).as(told.toString()).isInstanceOf(Verdict.Held.class);
         assertThat(played.differences()).hasSize(1);
         assertThat(played.differences().getFirst().difference().rendered()).contains("-not two\n+two\n");
+        Path script = folder.resolve("made-of-it.yaml");
+        Files.writeString(script, ScriptWriter.write(Scripts.read(folder.resolve("recorded.jsonl")), Results.EXPECTED));
+        Played again = play(script);
+        new Acceptance(any -> true).into(again);
+        assertThat(again.differences()).hasSize(1);
+        assertThat(play(script).ending()).as(told.toString()).isEqualTo(new Ending.Passed());
     }
 
     @Test
