@@ -7,6 +7,7 @@ import dev.berth.transcript.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.MDC;
@@ -134,6 +135,18 @@ public final class Conversation implements AutoCloseable {
         } finally {
             turn.release();
         }
+    }
+
+    /**
+     * A turn as a reactive stream of its events. It begins when it is subscribed to, by one subscriber, and goes on as fast
+     * as that one requests: an agent whose events nobody wants waits. Canceling the subscription cancels the turn. The
+     * stream completes after {@link TurnEvent.Ended}, however the turn ended; what {@link #say} would throw is its error.
+     *
+     * <p>Signals come from the threads that take the turn and run its commands, one at a time. A turn that reaches its time
+     * limit, or is canceled by somebody else, leaves out output that was not requested.
+     */
+    public Flow.Publisher<TurnEvent> turn(String text) {
+        return new LivePublisher<>(subscription -> say(text, new PublishedTurn(subscription)));
     }
 
     /** A command that outlives its turn is heard by the next one's listener. */

@@ -29,6 +29,7 @@ final class News {
     /** The turn is being stopped. */
     void hurry() {
         hurried = true;
+        if (listener instanceof PatientListener patient) patient.hurry();
     }
 
     void tell(TurnEvent event) {
@@ -58,7 +59,7 @@ final class News {
                     if (last) leaveBehind();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    hurried = true;
+                    hurry();
                 }
             }
             return false;

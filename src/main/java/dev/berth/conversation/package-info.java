@@ -13,6 +13,8 @@
  *     transcript</td></tr>
  * <tr><td>{@code turn-time}, virtual, one per turn</td><td>pulls the brake at the time limit</td><td>anything
  *     else</td></tr>
+ * <tr><td>{@code turn-published}, virtual, one per turn that is a {@code Flow.Publisher}</td><td>is the caller of
+ *     {@code say}</td><td></td></tr>
  * <tr><td>any</td><td>{@code cancel}: pulls the brake</td><td>wait</td></tr>
  * </table>
  *
@@ -26,6 +28,7 @@
  * <tr><td>{@code BashTool.turnstile}</td><td>that one call starts a command</td><td>the call</td></tr>
  * <tr><td>a job's lock</td><td>that each byte of its text goes into one answer</td><td>one wait for it</td></tr>
  * <tr><td>{@code News.telling}</td><td>that a listener is told one event at a time</td><td>the listener</td></tr>
+ * <tr><td>{@code LiveSubscription.lock}</td><td>what a subscriber wants</td><td>no call outward</td></tr>
  * <tr><td>{@code Brake.lock}</td><td>which thread to interrupt, and why</td><td>no I/O, no call outward</td></tr>
  * </table>
  */
