@@ -7,6 +7,9 @@ import dev.berth.bash.BashTexts;
 import dev.berth.bash.LiveOutput;
 import dev.berth.bash.Prompts;
 import dev.berth.bash.Redaction;
+import dev.berth.config.ApprovalMode;
+import dev.berth.config.Configuration;
+import dev.berth.config.ModelChoice;
 import dev.berth.conversation.Approval;
 import dev.berth.conversation.Berths;
 import dev.berth.conversation.Conversation;
@@ -25,6 +28,7 @@ import dev.berth.transcript.MemoryTranscripts;
 import dev.berth.transcript.ToolCall;
 import dev.berth.transcript.ToolDescription;
 import dev.berth.transcript.TranscriptStore;
+import dev.berth.transcript.Transcripts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,12 +57,12 @@ public final class Agent implements AutoCloseable {
 
     private Agent(Builder builder) {
         Redaction redaction = Redaction.of(builder.secrets);
-        Places places = builder.places.get();
+        Model model = builder.model.get();
         ToolSettings tools = builder.tools();
+        Places places = builder.places.get();
         this.texts = places.textsOrClose(builder).with(tools.descriptions());
         this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction, tools);
         this.whenClosed = places.closer();
-        Model model = builder.model;
         this.conversations = model == null
                 ? null
                 : new Conversations(
@@ -161,13 +165,13 @@ public final class Agent implements AutoCloseable {
 
     /** Puts an agent together. Only a model is needed, and that only for conversations. One thread at a time. */
     public static final class Builder {
-        private @Nullable Model model;
+        private Supplier<@Nullable Model> model = () -> null;
         private Supplier<Places> places = () -> Places.docker(DockerSettings.defaults());
         private TranscriptStore transcripts = new MemoryTranscripts();
         private TurnLimits limits = TurnLimits.defaults();
         private BashSettings bash = BashSettings.defaults();
         private Prompts prompts = Prompts.packaged();
-        private Approval approval = Approval.ALWAYS;
+        private Supplier<Approval> approval = () -> Approval.ALWAYS;
         private final List<String> secrets = new ArrayList<>();
         private final List<Tool> tools = new ArrayList<>();
         private final List<ToolHook> hooks = new ArrayList<>();
@@ -176,8 +180,33 @@ public final class Agent implements AutoCloseable {
 
         /** Who is talked to; {@link dev.berth.model.Models} opens one by name. */
         public Builder model(Model newModel) {
-            model = newModel;
+            model = () -> newModel;
             return this;
+        }
+
+        /**
+         * All that is configured: model, containers, limits, tool, texts, and where conversations are kept. What is set on
+         * this builder afterwards counts more.
+         */
+        public Builder configuration(Configuration configuration) {
+            ModelChoice chosen = configuration.model();
+            model = () -> chosen.open().orElse(null);
+            chosen.settings().apiKey().ifPresent(secrets::add);
+            approval = () -> approvalIn(configuration.approval());
+            return docker(configuration.sandbox())
+                    .bash(configuration.bash())
+                    .limits(configuration.turn())
+                    .prompts(configuration.prompts())
+                    .transcripts(new Transcripts(configuration.conversations()));
+        }
+
+        private static Approval approvalIn(ApprovalMode mode) {
+            return switch (mode) {
+                case USUAL, AUTO -> Approval.ALWAYS;
+                case ASK ->
+                    throw new IllegalArgumentException(
+                            "approval.mode is ask, but nobody can be asked here: give the agent an approval(…)");
+            };
         }
 
         /** Containers made so. The default is {@link DockerSettings#defaults}. */
@@ -218,7 +247,7 @@ public final class Agent implements AutoCloseable {
 
         /** Who decides on each call. The default allows all. */
         public Builder approval(Approval newApproval) {
-            approval = newApproval;
+            approval = () -> newApproval;
             return this;
         }
 
@@ -235,7 +264,7 @@ public final class Agent implements AutoCloseable {
         }
 
         private ToolSettings tools() {
-            return new ToolSettings(tools, hooks, approval);
+            return new ToolSettings(tools, hooks, approval.get());
         }
 
         /** Values that no answer, event or transcript may show, API keys above all; see {@link Redaction}. */

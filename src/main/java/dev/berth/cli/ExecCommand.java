@@ -1,7 +1,7 @@
 package dev.berth.cli;
 
+import dev.berth.config.Configuration;
 import dev.berth.docker.DockerSandboxes;
-import dev.berth.docker.DockerSettings;
 import dev.berth.sandbox.Outcome;
 import dev.berth.sandbox.OutputListener;
 import dev.berth.sandbox.Result;
@@ -51,8 +51,11 @@ final class ExecCommand implements Callable<Integer> {
             description = "The conversation; begun if there is none. Without it, a sandbox that is gone afterwards.")
     private @Nullable String conversation;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a command may run: 120 by default.")
-    private double timeout = dev.berth.sandbox.Command.DEFAULT_TIMEOUT.toSeconds();
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a command may run: bash.timeout by default.")
+    private @Nullable Double timeout;
 
     @Option(names = "--jsonl", description = "Take requests from standard input, for programs.")
     private boolean lines;
@@ -66,12 +69,12 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Duration limit = limit();
         if (lines != command.isEmpty())
             throw misunderstood(lines ? "with --jsonl, commands come on standard input" : "no command was given");
-        DockerSettings settings = sandbox.over(DockerSettings.defaults());
-        Transcripts transcripts = new Transcripts(new Folders(terminal).conversations());
-        try (HeldSandboxes sandboxes = new HeldSandboxes(transcripts, new DockerSandboxes(settings))) {
+        Configuration configuration = sandbox.configuration(terminal);
+        Duration limit = timeout == null ? configuration.bash().timeout() : limit(timeout);
+        Transcripts transcripts = new Transcripts(configuration.conversations());
+        try (HeldSandboxes sandboxes = new HeldSandboxes(transcripts, new DockerSandboxes(configuration.sandbox()))) {
             if (lines) return new ExecLines(terminal, sandboxes, limit).run();
             return exec(conversation == null ? sandboxes.unnamed() : sandboxes.of(id(conversation)), limit);
         }
@@ -112,9 +115,9 @@ final class ExecCommand implements Callable<Integer> {
         };
     }
 
-    private Duration limit() {
-        Duration limit = Duration.ofMillis(Math.round(timeout * 1000));
-        if (limit.isNegative() || limit.isZero()) throw misunderstood("--timeout must be above zero, not " + timeout);
+    private Duration limit(double seconds) {
+        Duration limit = Duration.ofMillis(Math.round(seconds * 1000));
+        if (limit.isNegative() || limit.isZero()) throw misunderstood("--timeout must be above zero, not " + seconds);
         return limit;
     }
 

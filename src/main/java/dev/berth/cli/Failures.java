@@ -1,5 +1,6 @@
 package dev.berth.cli;
 
+import dev.berth.config.ConfigurationException;
 import dev.berth.replay.ScriptException;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.TranscriptException;
@@ -31,6 +32,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     private static int statusOf(Exception e) {
         return switch (e) {
             case ScriptException s -> Exit.USAGE;
+            case ConfigurationException c -> Exit.USAGE;
             case SandboxException s -> Exit.NO_ENGINE;
             case TranscriptException t -> Exit.NO;
             case InterruptedException i -> Exit.INTERRUPTED;

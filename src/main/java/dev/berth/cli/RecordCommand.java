@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RecordCommand implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final ConfigurationOptions configured = new ConfigurationOptions();
 
     @Parameters(paramLabel = "ID", description = "The conversation's ID, or the path of a transcript (.jsonl).")
     private String conversation = "";
@@ -58,7 +62,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private Path transcript() {
         if (conversation.endsWith(".jsonl")) return Path.of(conversation);
-        Path folder = new Folders(terminal).conversations();
+        Path folder = configured.configuration(terminal).conversations();
         Path log = folder.resolve(id() + ".jsonl");
         if (!Files.isRegularFile(log))
             throw new TranscriptException("there is no conversation " + conversation + " in " + folder);

@@ -1,8 +1,11 @@
 package dev.berth.cli;
 
 import dev.berth.Agent;
+import dev.berth.config.Configuration;
+import dev.berth.conversation.Approval;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
+import dev.berth.model.Model;
 import dev.berth.replay.Host;
 import dev.berth.replay.JunitXml;
 import dev.berth.replay.Player;
@@ -17,6 +20,7 @@ import dev.berth.replay.TerminalReport;
 import dev.berth.replay.Tries;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.terminal.Palette;
+import dev.berth.transcript.MemoryTranscripts;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,9 +103,25 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ScriptException("--accept and --update want one truth, --repeat finds several: leave one out");
         List<Script> read = run.selection().from(readAll(Scripts.find(scripts)));
         if (check) return checked(read);
-        DockerSettings settings = sandbox.over(DockerSettings.defaults());
-        requireEngine(read, settings);
-        return play(read, new Stage(host(), settings, Agent::builder, Optional.empty()));
+        Configuration configuration = sandbox.configuration(terminal);
+        requireEngine(read, configuration.sandbox());
+        return play(
+                read,
+                new Stage(host(), configuration.sandbox(), () -> agent(configuration), model(read, configuration)));
+    }
+
+    /** A replay is automatic, and what it says is kept only where the person wants a report. */
+    private static Agent.Builder agent(Configuration configuration) {
+        return Agent.builder()
+                .configuration(configuration)
+                .approval(Approval.ALWAYS)
+                .transcripts(new MemoryTranscripts());
+    }
+
+    /** Opened only for scripts that ask it: the others need no key. */
+    private static Optional<Model> model(List<Script> scripts, Configuration configuration) {
+        boolean asked = scripts.stream().anyMatch(script -> script.kind() == Script.Kind.MODEL_LIVE);
+        return asked ? configuration.model().open() : Optional.empty();
     }
 
     private int play(List<Script> read, Stage stage) throws InterruptedException {

@@ -1,12 +1,17 @@
 package dev.berth.cli;
 
-import dev.berth.docker.DockerSettings;
-import dev.berth.docker.Network;
+import dev.berth.config.Configuration;
+import dev.berth.config.Sources;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a command line may say about containers; what it does not say stays as configured. */
 final class SandboxOptions {
+    @Mixin
+    private final ConfigurationOptions configured = new ConfigurationOptions();
+
     @Option(names = "--image", paramLabel = "IMAGE", description = "The agent image.")
     private @Nullable String image;
 
@@ -16,10 +21,27 @@ final class SandboxOptions {
             description = "host, none, bridge or the name of a network of the engine.")
     private @Nullable String network;
 
-    DockerSettings over(DockerSettings configured) {
-        DockerSettings settings = configured;
-        if (image != null) settings = settings.withImage(image);
-        if (network != null) settings = settings.withNetwork(Network.of(network));
-        return settings;
+    @Option(names = "--memory", paramLabel = "SIZE", description = "The limit of memory, as 512m or 2g.")
+    private @Nullable String memory;
+
+    @Option(
+            names = "--mount",
+            paramLabel = "FOLDER:NAME[:ro]",
+            description =
+                    "Show a folder of the host at /mnt/NAME; in place of those configured. May be given repeatedly.")
+    private List<String> mounts = List.of();
+
+    /** @throws dev.berth.config.ConfigurationException if what is configured, or these options, cannot be */
+    Configuration configuration(Terminal terminal) {
+        Sources sources = configured.sources(terminal);
+        sources = with(sources, "--image", "sandbox.image", image);
+        sources = with(sources, "--network", "sandbox.network", network);
+        sources = with(sources, "--memory", "sandbox.memory", memory);
+        if (!mounts.isEmpty()) sources = sources.withOption("--mount", "sandbox.mounts", String.join(",", mounts));
+        return Configuration.read(sources);
+    }
+
+    private static Sources with(Sources sources, String option, String key, @Nullable String text) {
+        return text == null ? sources : sources.withOption(option, key, text);
     }
 }

@@ -16,7 +16,8 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
     static final List<Subcommand> ALL = List.of(
             new Subcommand("replay", "play scripted conversations and say what differs", ReplayCommand::new),
             new Subcommand("record", "make a script of a conversation", RecordCommand::new),
-            new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new));
+            new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new),
+            new Subcommand("config", "show what is configured, and where", ConfigCommand::new));
 
     static Optional<Subcommand> named(String word) {
         return ALL.stream().filter(each -> each.word().equals(word)).findFirst();

@@ -105,8 +105,8 @@ final class Diagnosis {
 
     private static String keyAdvice(Optional<Provider> provider) {
         return provider.flatMap(Provider::keyVariable)
-                .map(variable -> "Set " + variable + " to a valid key, or model.api_key in the configuration.")
-                .orElse("Check model.api_key in the configuration.");
+                .map(variable -> "Set " + variable + " to a valid key, or model.api_key_file in the configuration.")
+                .orElse("Check model.api_key_file in the configuration.");
     }
 
     private static List<Throwable> chain(Throwable thrown) {

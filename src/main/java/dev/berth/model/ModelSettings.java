@@ -36,7 +36,7 @@ public record ModelSettings(
             throw new IllegalArgumentException(
                     "model.base_url '" + baseUrl.get() + "' is not of the form http://host:port/path");
         if (apiKey.isPresent() && !apiKey.get().matches("[\\x21-\\x7e]+"))
-            throw new IllegalArgumentException("model.api_key contains characters that no key has");
+            throw new IllegalArgumentException("model.api_key_file: the key contains characters that no key has");
         requirePositive("model.start_timeout", startTimeout);
         requirePositive("model.idle_timeout", idleTimeout);
         requirePositive("model.first_pause", firstPause);

@@ -37,7 +37,7 @@ public final class Models {
         Provider provider = provider(name);
         if (provider.needsKey() && settings.apiKey().isEmpty())
             throw new ModelException(name + " needs an API key: set "
-                    + provider.keyVariable().orElseThrow() + ", or model.api_key in the configuration");
+                    + provider.keyVariable().orElseThrow() + ", or model.api_key_file in the configuration");
         return new LangChainModel(
                 name, opened(provider, name, settings), settings, Optional.of(provider), provider.finish());
     }
@@ -53,6 +53,19 @@ public final class Models {
                     .map(completed::withBaseUrl)
                     .orElse(completed);
         return completed;
+    }
+
+    /**
+     * Where {@link #completed} looks.
+     *
+     * @param key empty where the provider knows none
+     */
+    public record Variables(Optional<String> key, String baseUrl) {}
+
+    /** The environment variables of a model's provider. */
+    public static Variables variables(String name) {
+        Provider provider = provider(name);
+        return new Variables(provider.keyVariable(), provider.urlVariable());
     }
 
     /** What the environment offers, in the order in which to choose; two names of one offer appear once. */

@@ -126,6 +126,10 @@ enum Provider {
         return keyVariable.isEmpty() ? Optional.empty() : Optional.of(keyVariable);
     }
 
+    String urlVariable() {
+        return urlVariable;
+    }
+
     boolean needsKey() {
         return this != OLLAMA && this != OPENAI_COMPATIBLE;
     }

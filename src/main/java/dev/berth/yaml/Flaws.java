@@ -2,6 +2,7 @@ package dev.berth.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +35,16 @@ public final class Flaws {
         return found.isEmpty();
     }
 
-    /** Throws what is made of all that was found, in the order of the file; nothing if nothing was found. */
+    /** All that was found, in the order of the file. */
+    public List<Flaw> list() {
+        return found.stream()
+                .sorted(Comparator.comparing(
+                        Flaw::at, Comparator.comparingInt(Location::line).thenComparingInt(Location::column)))
+                .toList();
+    }
+
+    /** Throws what is made of all that was found; nothing if nothing was found. */
     public void raise(Function<List<Flaw>, ? extends RuntimeException> exception) {
-        if (found.isEmpty()) return;
-        found.sort((a, b) -> a.at().line() != b.at().line()
-                ? Integer.compare(a.at().line(), b.at().line())
-                : Integer.compare(a.at().column(), b.at().column()));
-        throw exception.apply(List.copyOf(found));
+        if (!found.isEmpty()) throw exception.apply(list());
     }
 }

@@ -29,6 +29,25 @@ public final class Quantity {
         return scaled(text, BYTES);
     }
 
+    /** The shortest of the forms that {@link #duration} reads. */
+    public static String text(Duration duration) {
+        return text(duration.toNanos(), NANOS, "h", "m", "s", "ms").orElse(duration.toMillis() + "ms");
+    }
+
+    /** The shortest of the forms that {@link #bytes} reads. */
+    public static String text(long bytes) {
+        return text(bytes, BYTES, "g", "m", "k").orElse(String.valueOf(bytes));
+    }
+
+    /** With the first unit, of those given from large to small, that leaves no fraction. */
+    private static Optional<String> text(long value, Map<String, Long> units, String... inOrder) {
+        for (String unit : inOrder) {
+            long size = units.getOrDefault(unit, 1L);
+            if (value != 0 && value % size == 0) return Optional.of(value / size + unit);
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Long> scaled(String text, Map<String, Long> units) {
         Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) return Optional.empty();

@@ -226,6 +226,35 @@ class ProgramTest {
 
     private final Map<String, String> environment = new HashMap<>();
 
+    @Test
+    void whatIsConfiguredIsShownWithItsOrigin() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "sandbox:\n  pids: 100\n");
+        environment.put("BERTH_SANDBOX_NETWORK", "none");
+        assertThat(run("config", "--config", file.toString(), "--memory", "1g", "--set", "turn.steps=7"))
+                .isZero();
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .contains(
+                        "sandbox.pids | 100 | " + file + ":2:9",
+                        "sandbox.network | none | BERTH_SANDBOX_NETWORK",
+                        "sandbox.memory | 1g | --memory",
+                        "turn.steps | 7 | --set",
+                        "bash.timeout | 2m | default");
+        assertThat(run("config", "--json", "--mount", "/srv/a:a", "--mount", "/srv/b:b:ro"))
+                .isZero();
+        assertThat(out.toString()).contains("\"value\" : \"[/srv/a:a, /srv/b:b:ro]\",\n  \"origin\" : \"--mount\"");
+    }
+
+    @Test
+    void aFlawedConfigurationStopsEveryCommandThatReadsIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "sandbox:\n  memroy: 1g\n");
+        environment.put("BERTH_CONFIG", file.toString());
+        assertThat(run("config")).isEqualTo(2);
+        assertThat(run("exec", "--", "true")).isEqualTo(2);
+        assertThat(run("replay", "examples/replays/tour.yaml")).isEqualTo(2);
+        String flaw = file + ":2:3: unknown key 'memroy' in section 'sandbox': did you mean 'memory'?\n";
+        assertThat(err.toString()).isEqualTo("berth config: " + flaw + "berth exec: " + flaw + "berth replay: " + flaw);
+    }
+
     private int run(String... arguments) {
         return say("", arguments);
     }
