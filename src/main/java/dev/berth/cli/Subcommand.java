@@ -17,6 +17,10 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
             new Subcommand("replay", "play scripted conversations and say what differs", ReplayCommand::new),
             new Subcommand("record", "make a script of a conversation", RecordCommand::new),
             new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new),
+            new Subcommand("list", "list the conversations and what each holds", ListCommand::new),
+            new Subcommand("rename", "give a conversation a title", RenameCommand::new),
+            new Subcommand("delete", "remove conversations with all that they hold", DeleteCommand::new),
+            new Subcommand("prune", "remove conversations that nobody went on with", PruneCommand::new),
             new Subcommand("config", "show what is configured, and where", ConfigCommand::new));
 
     static Optional<Subcommand> named(String word) {

@@ -12,14 +12,27 @@ import java.util.regex.Pattern;
 public final class Quantity {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s*([a-z]*)");
     private static final Map<String, Long> NANOS = Map.of(
-            "ms", 1_000_000L, "", 1_000_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+            "ms",
+            1_000_000L,
+            "",
+            1_000_000_000L,
+            "s",
+            1_000_000_000L,
+            "m",
+            60_000_000_000L,
+            "h",
+            3_600_000_000_000L,
+            "d",
+            86_400_000_000_000L,
+            "w",
+            604_800_000_000_000L);
     private static final Map<String, Long> BYTES = Map.of(
             "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g", 1L << 30, "gb",
             1L << 30);
 
     private Quantity() {}
 
-    /** {@code 200ms}, {@code 5s}, {@code 1.5m}, {@code 2h}; a bare number is seconds. */
+    /** {@code 200ms}, {@code 5s}, {@code 1.5m}, {@code 2h}, {@code 30d}, {@code 4w}; a bare number is seconds. */
     public static Optional<Duration> duration(String text) {
         return scaled(text, NANOS).map(Duration::ofNanos);
     }
