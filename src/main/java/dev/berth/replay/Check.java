@@ -22,10 +22,20 @@ sealed interface Check {
     /** Something on the host accepts connections at a port of its loopback address, or nothing does. */
     record Listens(Location at, int port, boolean wanted, Duration within) implements Check {}
 
-    /** A file in the sandbox holds this; no rule means that it is there. */
-    record FileHolds(Location at, String path, List<PlacedRule> content, Duration within) implements Check {
+    /**
+     * A file in the sandbox holds this; no rule means that it is there.
+     *
+     * @param absent whether nothing of that name may be there; there are no rules then
+     */
+    record FileHolds(Location at, String path, boolean absent, List<PlacedRule> content, Duration within)
+            implements Check {
         public FileHolds {
             content = List.copyOf(content);
+        }
+
+        private String inWords() {
+            if (absent) return " is not there";
+            return content.isEmpty() ? " is there" : " is as expected";
         }
     }
 
@@ -34,8 +44,7 @@ sealed interface Check {
             case Reach reach -> "the host reaches " + reach.url();
             case Listens(Location at, int port, boolean wanted, Duration within) ->
                 (wanted ? "something listens" : "nothing listens") + " on the host's port " + port;
-            case FileHolds file ->
-                "the file " + file.path() + (file.content().isEmpty() ? " is there" : " is as expected");
+            case FileHolds file -> "the file " + file.path() + file.inWords();
         };
     }
 }

@@ -76,7 +76,12 @@ final class CheckReader {
                 .map(fields -> {
                     String path = fields.required("path");
                     if (!path.isEmpty() && !path.startsWith("/")) fields.flaw("'" + path + "' is not an absolute path");
-                    Check check = new Check.FileHolds(fields.at(), path, texts.among(fields), within(fields));
+                    boolean absent = fields.word("absent", List.of("true", "false"))
+                            .filter("true"::equals)
+                            .isPresent();
+                    List<PlacedRule> rules = texts.among(fields);
+                    if (absent && !rules.isEmpty()) fields.flaw("a file that is to be 'absent' holds nothing");
+                    Check check = new Check.FileHolds(fields.at(), path, absent, rules, within(fields));
                     fields.end();
                     return check;
                 });

@@ -65,7 +65,13 @@ final class Checks {
     }
 
     private Verdict file(Check.FileHolds file) throws InterruptedException {
-        Result read = new SandboxFiles(sandbox.get()).read(file.path());
+        SandboxFiles files = new SandboxFiles(sandbox.get());
+        Result read = file.absent() ? files.look(file.path()) : files.read(file.path());
+        if (file.absent()) {
+            return SandboxFiles.isSuccess(read)
+                    ? differed(file, "it is there:\n" + read.output().text().strip())
+                    : held(file);
+        }
         if (!SandboxFiles.isSuccess(read))
             return differed(file, read.output().text().strip());
         return first(file, file.content(), read.output().text());
@@ -83,7 +89,7 @@ final class Checks {
     }
 
     private static Verdict held(Check check) {
-        return new Verdict.Held(check.at(), check.sentence());
+        return Verdict.held(check.at(), check.sentence());
     }
 
     private static Verdict differed(Check check, String sentence) {

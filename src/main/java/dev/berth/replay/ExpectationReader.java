@@ -58,13 +58,13 @@ final class ExpectationReader {
         return Optional.empty();
     }
 
-    List<TurnExpectation> ofTurn(Yaml yaml) {
+    TurnWanted ofTurn(Yaml yaml) {
         return Fields.of(yaml, "turn_expectation", "{answer: {contains: …}, ran: …}", flaws)
                 .map(this::ofTurn)
-                .orElse(List.of());
+                .orElse(TurnWanted.NOTHING);
     }
 
-    private List<TurnExpectation> ofTurn(Fields fields) {
+    private TurnWanted ofTurn(Fields fields) {
         List<TurnExpectation> expected = new ArrayList<>();
         at(fields, "end")
                 .ifPresent(at -> fields.word("end", TurnSeen.ENDS)
@@ -83,8 +83,23 @@ final class ExpectationReader {
         at(fields, "not_ran")
                 .ifPresent(at -> fields.patterns("not_ran")
                         .forEach(pattern -> expected.add(new TurnExpectation.NotRan(at, pattern))));
+        at(fields, "within")
+                .ifPresent(at -> fields.duration("within")
+                        .ifPresent(longest -> expected.add(new TurnExpectation.Within(at, longest))));
+        List<Criterion> criteria = criteria(fields);
         fields.end();
-        return expected;
+        return new TurnWanted(expected, criteria);
+    }
+
+    private List<Criterion> criteria(Fields fields) {
+        List<Criterion> criteria = new ArrayList<>();
+        for (Yaml item : fields.oneOrMore("judged")) {
+            Optional<String> text = fields.asText("judged", item);
+            if (text.filter(String::isBlank).isPresent())
+                flaws.add(item.at(), "'judged' is blank: write down what the answer must be");
+            text.ifPresent(criterion -> criteria.add(new Criterion(item.at(), criterion)));
+        }
+        return criteria;
     }
 
     private Optional<Count> count(Fields fields, String key) {

@@ -93,11 +93,11 @@ public final class JunitXml {
 
     private void testCase(Played played, Verdict verdict) throws XMLStreamException {
         Location at = verdict.at();
-        begin(played, "line " + at.line() + ": " + verdict.expectation(), "0");
+        begin(played, "line " + at.line() + ": " + verdict.sentence(), "0");
         if (verdict instanceof Verdict.Differed differed)
             outcome(
                     "failure",
-                    at + ": " + differed.expectation(),
+                    at + ": " + differed.sentence(),
                     differed.difference().rendered());
         xml.writeEndElement();
     }

@@ -1,6 +1,8 @@
 package dev.berth.replay;
 
+import dev.berth.bash.Prompts;
 import dev.berth.model.Model;
+import dev.berth.model.ModelException;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.TranscriptException;
@@ -35,18 +37,21 @@ public final class Player {
     private Optional<String> missing(Script script) {
         if (script.kind() == Script.Kind.MODEL_LIVE && stage.model().isEmpty())
             return Optional.of("it asks a live model, and none was named");
+        if (script.needsJudge() && stage.judge().isEmpty())
+            return Optional.of("its answers are judged by a model, and none was named for that");
         return stage.host().missing(script.content().needs());
     }
 
     private Played playable(Script script, ReplayListener listener) throws InterruptedException {
         long began = System.nanoTime();
         ReplayModel model = new ReplayModel();
-        Rehearsal rehearsal = new Rehearsal(script, model, listener);
+        Optional<Judge> judge = stage.judge().map(judging -> new Judge(judging, Prompts.packaged()));
+        Rehearsal rehearsal = new Rehearsal(script, model, judge, listener);
         ConversationId id = conversation(script);
         Ending ending;
         try (Talk talk = Talk.in(stage, script, id, live(script).orElse(model))) {
             ending = rehearsal.play(talk);
-        } catch (ScriptException | SandboxException | TranscriptException e) {
+        } catch (ScriptException | SandboxException | TranscriptException | ModelException e) {
             ending = new Ending.Broken(String.valueOf(e.getMessage()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -10,13 +10,18 @@ final class Rehearsal {
     private final Script script;
     private final ReplayListener listener;
     private final ReplayModel model;
+    private final Optional<Judge> judge;
     private final List<Verdict> verdicts = new ArrayList<>();
     private Played.Effort effort = Played.Effort.NONE;
 
-    /** @param model is told which turn's replies to give; a live model is not this script's business */
-    Rehearsal(Script script, ReplayModel model, ReplayListener listener) {
+    /**
+     * @param model is told which turn's replies to give; a live model is not this script's business
+     * @param judge needed where the script has criteria for one
+     */
+    Rehearsal(Script script, ReplayModel model, Optional<Judge> judge, ReplayListener listener) {
         this.script = script;
         this.model = model;
+        this.judge = judge;
         this.listener = listener;
     }
 
@@ -54,15 +59,18 @@ final class Rehearsal {
         for (Check check : turn.checks()) judged(checks.verdict(check));
     }
 
-    private void judge(ScriptedTurn turn, TurnSeen seen) {
+    private void judge(ScriptedTurn turn, TurnSeen seen) throws InterruptedException {
         answeredUnlessExpectedOtherwise(turn, seen).ifPresent(this::judged);
-        for (TurnExpectation expectation : turn.expect())
+        for (TurnExpectation expectation : turn.wanted().expectations())
             judged(expectation.verdict(seen, script.content().masks()));
+        for (Criterion criterion : turn.wanted().criteria())
+            judged(judge.orElseThrow().verdict(criterion, turn.user(), seen));
     }
 
     /** A turn is expected to be answered even where the script does not say so; that it was is no news. */
     private Optional<Verdict> answeredUnlessExpectedOtherwise(ScriptedTurn turn, TurnSeen seen) {
-        if (turn.expect().stream().anyMatch(TurnExpectation.Ends.class::isInstance)) return Optional.empty();
+        if (turn.wanted().expectations().stream().anyMatch(TurnExpectation.Ends.class::isInstance))
+            return Optional.empty();
         Verdict verdict = new TurnExpectation.Ends(turn.at(), "answered").verdict(seen, Masks.NONE);
         return verdict instanceof Verdict.Differed ? Optional.of(verdict) : Optional.empty();
     }

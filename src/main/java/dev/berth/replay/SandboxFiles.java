@@ -34,6 +34,11 @@ final class SandboxFiles {
         return run("cat -- " + quoted(path));
     }
 
+    /** The result of looking whether there is a file, folder or link of that name: it fails if there is none. */
+    Result look(String path) throws InterruptedException {
+        return run("ls -ld -- " + quoted(path));
+    }
+
     static boolean isSuccess(Result result) {
         return result.outcome().equals(new Outcome.Exited(0));
     }

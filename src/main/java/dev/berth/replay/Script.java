@@ -74,6 +74,12 @@ public final class Script {
         return kind() != Kind.RECORDED && content.sandbox().image().isEmpty();
     }
 
+    /** Whether an answer is to be judged by a model. */
+    public boolean needsJudge() {
+        return content.turns().stream()
+                .anyMatch(turn -> !turn.wanted().criteria().isEmpty());
+    }
+
     Optional<String> source() {
         return source;
     }

@@ -8,14 +8,12 @@ import java.util.List;
  *
  * @param user what the user says
  * @param steps the model's replies in order, the last one without calls; empty when the model is live
- * @param expect what must hold of the turn as a whole
+ * @param wanted what must hold of the turn as a whole
  * @param checks what must hold on the host, or in the sandbox, once the turn is over
  */
-record ScriptedTurn(
-        Location at, String user, List<ScriptedStep> steps, List<TurnExpectation> expect, List<Check> checks) {
+record ScriptedTurn(Location at, String user, List<ScriptedStep> steps, TurnWanted wanted, List<Check> checks) {
     ScriptedTurn {
         steps = List.copyOf(steps);
-        expect = List.copyOf(expect);
         checks = List.copyOf(checks);
     }
 

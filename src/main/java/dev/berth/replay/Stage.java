@@ -13,5 +13,17 @@ import java.util.function.Supplier;
  * @param agents begins an agent for each script, with the limits and texts that are configured; model and sandbox are
  *     the script's business
  * @param model asked by scripts that leave the model's part open
+ * @param judge asked for its opinion by scripts that want one
  */
-public record Stage(Host host, DockerSettings docker, Supplier<Agent.Builder> agents, Optional<Model> model) {}
+public record Stage(
+        Host host,
+        DockerSettings docker,
+        Supplier<Agent.Builder> agents,
+        Optional<Model> model,
+        Optional<Model> judge) {
+
+    /** With nobody to judge what scripts leave to another model's opinion. */
+    public Stage(Host host, DockerSettings docker, Supplier<Agent.Builder> agents, Optional<Model> model) {
+        this(host, docker, agents, model, Optional.empty());
+    }
+}

@@ -9,7 +9,6 @@ import dev.berth.terminal.Palette.Tone;
 import dev.berth.terminal.SafeText;
 import dev.berth.terminal.Seconds;
 import dev.berth.transcript.ToolCall;
-import dev.berth.yaml.Location;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -163,14 +162,14 @@ public final class TerminalReport implements ReplayListener {
 
     private void judged(Verdict verdict) {
         switch (verdict) {
-            case Verdict.Held(Location at, String expectation) -> story(Tone.GOOD, "  ✓ " + SafeText.of(expectation));
+            case Verdict.Held held -> story(Tone.GOOD, "  ✓ " + SafeText.of(held.sentence()));
             case Verdict.Differed differed -> differed(differed);
         }
     }
 
     private void differed(Verdict.Differed verdict) {
         endLine();
-        out.println(palette.paint(Tone.BAD, "  ✗ " + SafeText.of(verdict.expectation())) + "  "
+        out.println(palette.paint(Tone.BAD, "  ✗ " + SafeText.of(verdict.sentence())) + "  "
                 + palette.paint(Tone.FAINT, verdict.at().toString()));
         for (String line : verdict.difference().rendered().lines().toList())
             out.println(DETAIL + palette.paint(toneOf(line, verdict.difference()), SafeText.of(line)));

@@ -93,18 +93,19 @@ final class TextRuleReader {
     private List<PlacedRule> json(Yaml yaml) {
         if (!(yaml instanceof Yaml.Mapping mapping)) {
             flaws.add(
-                    yaml.at(),
-                    "'json' must be a mapping of JSON pointers to values like {/items/0: 7}, found " + yaml.kind());
+                    yaml.at(), "'json' must be a mapping of places to values like {/items/0: 7}, found " + yaml.kind());
             return List.of();
         }
         List<PlacedRule> rules = new ArrayList<>();
         for (Yaml.Field field : mapping.fields()) {
-            if (field.key().isEmpty() || field.key().startsWith("/"))
-                rules.add(
-                        new PlacedRule(field.value().at(), new TextRule.Json(field.key(), YamlJson.of(field.value()))));
-            else
+            Optional<String> pointer = JsonPath.pointer(field.key());
+            if (pointer.isEmpty())
                 flaws.add(
-                        field.at(), "'" + field.key() + "' is not a JSON pointer: it begins with a slash, as /items/0");
+                        field.at(),
+                        "'" + field.key() + "' is neither a JSON pointer like /items/0 nor a JSON path of names and"
+                                + " indexes like $.items[0]");
+            pointer.ifPresent(at ->
+                    rules.add(new PlacedRule(field.value().at(), new TextRule.Json(at, YamlJson.of(field.value())))));
         }
         return rules;
     }

@@ -57,7 +57,7 @@ final class TranscriptScript {
         }
         boolean cutOff = steps.isEmpty() || !steps.getLast().calls().isEmpty();
         if (cutOff) steps.add(new ScriptedStep(CUT_OFF, List.of()));
-        return new ScriptedTurn(at(index), said.text(), steps, List.of(), List.of());
+        return new ScriptedTurn(at(index), said.text(), steps, TurnWanted.NOTHING, List.of());
     }
 
     private ScriptedStep step(Entry.ModelSaid reply, int index) {

@@ -85,7 +85,7 @@ public record Tries(Script script, Repetition repetition, List<Played> played) {
     private static Collection<String> failings(Played played) {
         if (played.ending() instanceof Ending.Broken(String why)) return List.of("could not be played: " + why);
         return played.differences().stream()
-                .map(differed -> differed.at() + ": " + differed.expectation())
+                .map(differed -> differed.at() + ": " + differed.sentence())
                 .distinct()
                 .toList();
     }

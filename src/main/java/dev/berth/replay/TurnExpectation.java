@@ -1,6 +1,8 @@
 package dev.berth.replay;
 
+import dev.berth.terminal.Seconds;
 import dev.berth.yaml.Location;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -94,6 +96,19 @@ sealed interface TurnExpectation {
         @Override
         public Optional<Truth> truth(TurnSeen seen, Masks masks) {
             return count.truth(seen.use().total());
+        }
+    }
+
+    /** How long the turn may take. */
+    record Within(Location at, Duration longest) implements TurnExpectation {
+        @Override
+        public String sentence() {
+            return "the turn is over within " + Seconds.of(longest);
+        }
+
+        @Override
+        public Optional<Difference> judge(TurnSeen seen, Masks masks) {
+            return unless(seen.took().compareTo(longest) <= 0, "it took " + Seconds.of(seen.took()));
         }
     }
 

@@ -55,7 +55,7 @@ final class TurnReader {
                     fields.at(),
                     fields.required("user"),
                     steps(fields),
-                    fields.take("expect").map(expectations::ofTurn).orElse(List.of()),
+                    fields.take("expect").map(expectations::ofTurn).orElse(TurnWanted.NOTHING),
                     ScriptReader.each(fields.list("check"), checks::check));
             fields.end();
             return turn;

@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import dev.berth.conversation.TurnEnd;
 import dev.berth.transcript.TokenUse;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param commands the text of each bash call, in order
  */
-record TurnSeen(TurnEnd end, int steps, List<String> commands, TokenUse use) {
+record TurnSeen(TurnEnd end, int steps, List<String> commands, TokenUse use, Duration took) {
     /** The words for how a turn ends. */
     static final List<String> ENDS = List.of("answered", "cancelled", "steps", "time", "tokens", "failed");
 

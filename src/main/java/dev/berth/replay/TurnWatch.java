@@ -27,6 +27,7 @@ final class TurnWatch {
     private int calls;
     private int pieces;
     private long callBegan;
+    private final long began = System.nanoTime();
 
     /** @param judged is told each verdict on a call */
     TurnWatch(ScriptedTurn turn, Masks masks, Consumer<Verdict> judged) {
@@ -71,10 +72,14 @@ final class TurnWatch {
     private void judge(TurnEvent.CallAnswered answered) {
         ScriptedCall scripted = awaited.poll();
         if (scripted == null) return; // A live model's call.
-        Duration took = Duration.ofNanos(System.nanoTime() - callBegan);
+        Duration took = since(callBegan);
         CallSeen seen =
                 new CallSeen(streamed.toString(), pieces, answered.entry().answer(), answered.result(), took);
         scripted.expect().forEach(expectation -> judged.accept(expectation.verdict(seen, masks)));
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** What was seen of the turn, once it is over; calls that the script has and that were never made are differences. */
@@ -86,7 +91,7 @@ final class TurnWatch {
                     "the call is made: " + what.strip(),
                     new Difference.Sentence("the turn ended before it")));
         }
-        return new TurnSeen(end, steps, commands, use);
+        return new TurnSeen(end, steps, commands, use, since(began));
     }
 
     Played.Effort effort() {

@@ -106,6 +106,18 @@ class ExpectationTest {
     }
 
     @Test
+    void aPlaceInJsonIsAPointerOrAPath() {
+        CallSeen seen = exited(0, "{\"a\": [{\"b c\": 1}], \"d/e~\": {\"f-g\": 2}}");
+        assertThat(differences(
+                        "{output: {json: {'$.a[0][\"b c\"]': 1, \"$['a'][0]['b c']\": 1, '$[\"d/e~\"].f-g': 2,"
+                                + " /d~1e~0/f-g: 2, $: {a: [{b c: 1}], d/e~: {f-g: 2}}}}}",
+                        seen))
+                .isEmpty();
+        for (String path : List.of("$.a[*]", "$..b", "a.b", "$.a[?(@.x)]", "$.a[0", "$."))
+            assertThat(JsonPath.pointer(path)).as(path).isEmpty();
+    }
+
+    @Test
     void theHostCanSayWhatIsExpected() {
         assertThat(differences("{output: {same_as_host: 'echo a; echo b >&2'}}", exited(0, "a\nb\n")))
                 .isEmpty();

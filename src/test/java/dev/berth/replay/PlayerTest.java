@@ -119,7 +119,7 @@ class PlayerTest {
                         new ScriptedStep("", List.of(unrecorded)),
                         turns.getFirst().steps().get(1),
                         turns.getFirst().steps().get(2)),
-                List.of(),
+                TurnWanted.NOTHING,
                 List.of());
         Script.Content content = new Script.Content(
                 "altered", "", List.of(), SandboxChoice.NONE, Masks.NONE, List.of(), List.of(altered));

@@ -83,10 +83,13 @@ class ReplayIT {
                 check:
                   - file: {path: /mnt/out.txt, lines: 4, contains: "'two' $HOME"}
                   - file: {path: /mnt/missing.txt, within: 100ms}
+                  - file: {path: /mnt/missing.txt, absent: true}
+                  - file: {path: /mnt/out.txt, absent: true, within: 100ms}
             """);
         Played played = play(file);
-        assertThat(played.differences()).as(told.toString()).hasSize(1);
+        assertThat(played.differences()).as(told.toString()).hasSize(2);
         assertThat(played.differences().getFirst().difference().rendered()).contains("No such file or directory");
+        assertThat(played.differences().get(1).difference().rendered()).contains("it is there:\n-rw");
     }
 
     private Played play(Path file) throws InterruptedException {

@@ -40,6 +40,8 @@ class SchemaTest {
             "scripted and live turns in one script",
             "recorded and live calls in one script",
             "a recorded answer of another tool",
+            "an absent file that holds something",
+            "a JSON path with a wild card",
             "the same key twice",
             "two documents");
 

@@ -177,7 +177,7 @@ class TerminalReportTest {
     private static List<Verdict> verdicts() {
         Path file = Path.of("dir/x.yaml");
         return List.of(
-                new Verdict.Held(new Location(file, 2, 1), "exit status 2"),
+                Verdict.held(new Location(file, 2, 1), "exit status 2"),
                 Verdict.differed(new Location(file, 3, 4), "output equals 'a'", new Difference.Text("a", "b")));
     }
 
