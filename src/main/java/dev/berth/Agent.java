@@ -1,5 +1,6 @@
 package dev.berth;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.Answer;
 import dev.berth.bash.BashFacts;
 import dev.berth.bash.BashSettings;
@@ -10,7 +11,6 @@ import dev.berth.bash.Redaction;
 import dev.berth.config.ApprovalMode;
 import dev.berth.config.Configuration;
 import dev.berth.config.ModelChoice;
-import dev.berth.conversation.Approval;
 import dev.berth.conversation.Berths;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.ConversationSettings;

@@ -3,10 +3,10 @@ package dev.berth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.BashFacts;
 import dev.berth.config.Configuration;
 import dev.berth.config.Sources;
-import dev.berth.conversation.Approval;
 import dev.berth.model.ModelException;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;

@@ -56,6 +56,19 @@ public final class BashTool {
         this.directory = facts.directory();
     }
 
+    /** Reads a call as {@link #answer(ToolCall, LiveOutput)} will read it, and does nothing. */
+    public Wanted wanted(ToolCall call) {
+        return switch (reader.read(call)) {
+            case BashCall.Run run -> new Wanted.Run(run.command().text());
+            case BashCall.Write write -> new Wanted.Write(write.text());
+            case BashCall.Wait wait -> new Wanted.Nothing();
+            case BashCall.Interrupt interrupt -> new Wanted.Nothing();
+            case BashCall.End end -> new Wanted.Nothing();
+            case BashCall.ListJobs list -> new Wanted.Nothing();
+            case BashCall.Unusable unusable -> new Wanted.Nothing();
+        };
+    }
+
     /** The model has begun to write a call: makes ready what it will need. Returns at once. */
     public void callBegan(String tool) {
         if (tool.equals(CallReader.BASH)) sandbox.prepare();

@@ -1,8 +1,8 @@
 package dev.berth.cli;
 
 import dev.berth.Agent;
+import dev.berth.approval.Approval;
 import dev.berth.config.Configuration;
-import dev.berth.conversation.Approval;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.model.Model;

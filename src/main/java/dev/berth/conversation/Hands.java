@@ -1,9 +1,12 @@
 package dev.berth.conversation;
 
+import dev.berth.approval.Approval;
+import dev.berth.approval.Deed;
 import dev.berth.bash.Answer;
 import dev.berth.bash.BashTool;
 import dev.berth.bash.LiveOutput;
 import dev.berth.bash.Redaction;
+import dev.berth.bash.Wanted;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.ToolCall;
@@ -90,17 +93,30 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
     }
 
     private Answer approved(ToolCall call) throws InterruptedException {
-        return switch (settings.approval().decide(call)) {
+        return switch (settings.approval().decide(new Deed(conversation, call, wish(call)))) {
             case Approval.Allowed a -> carryOut(call);
             case Approval.Denied(String why) ->
                 Answer.refused(("[Not carried out: the user did not allow it. " + why).strip() + "]");
         };
     }
 
-    private Answer carryOut(ToolCall call) throws InterruptedException {
-        Optional<Tool> own = settings.own().stream()
+    private Deed.Wish wish(ToolCall call) {
+        if (own(call).isPresent()) return new Deed.Wish.OwnTool();
+        return switch (berth.bash().wanted(call)) {
+            case Wanted.Run(String command) -> new Deed.Wish.Command(command);
+            case Wanted.Write(String text) -> new Deed.Wish.Input(text);
+            case Wanted.Nothing n -> new Deed.Wish.Nothing();
+        };
+    }
+
+    private Optional<Tool> own(ToolCall call) {
+        return settings.own().stream()
                 .filter(tool -> tool.description().name().equals(call.tool()))
                 .findFirst();
+    }
+
+    private Answer carryOut(ToolCall call) throws InterruptedException {
+        Optional<Tool> own = own(call);
         if (own.isPresent()) return byOwn(own.get(), call);
         if (settings.own().isEmpty() || BashTool.NAMES.contains(call.tool()))
             return berth.bash().answer(call, live);

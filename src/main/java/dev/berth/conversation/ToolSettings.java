@@ -1,5 +1,6 @@
 package dev.berth.conversation;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.BashTool;
 import dev.berth.transcript.ToolDescription;
 import java.util.HashSet;

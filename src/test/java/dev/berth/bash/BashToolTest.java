@@ -59,6 +59,25 @@ class BashToolTest {
         assertThat(answer.result()).isPresent();
     }
 
+    /** Who approves of calls must not read them otherwise than they will be carried out. */
+    @Test
+    void whatACallComesToIsReadAsItWillBeCarriedOut() {
+        assertThat(wanted("bash", "{\"command\": \"ls\nrm x\", \"background\": true}"))
+                .isEqualTo(new Wanted.Run("ls\nrm x"));
+        assertThat(wanted("bash", "{\"command\": \"ls\", \"command\": \"rm x\"}"))
+                .isEqualTo(new Wanted.Nothing());
+        assertThat(wanted("bash", "{\"command\": \"ls\", \"sudo\": true}")).isEqualTo(new Wanted.Nothing());
+        assertThat(wanted("bash_job", "{\"action\": \"write\", \"text\": \"rm x\\n\"}"))
+                .isEqualTo(new Wanted.Write("rm x\n"));
+        for (String action : List.of("wait", "interrupt", "end", "list"))
+            assertThat(wanted("bash_job", "{\"action\": \"" + action + "\"}")).isEqualTo(new Wanted.Nothing());
+        assertThat(wanted("stock", "{}")).isEqualTo(new Wanted.Nothing());
+    }
+
+    private Wanted wanted(String name, String arguments) {
+        return tool.wanted(new ToolCall("1", name, arguments));
+    }
+
     @Test
     void aPlainEndingIsReadBackFromTheAnswer() throws InterruptedException {
         recordings.put("one", recorded(new Outcome.Exited(3), Output.of("a\n[b]\n"), Result.Lost.NOTHING));

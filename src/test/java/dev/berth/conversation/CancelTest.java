@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.berth.approval.Approval;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.transcript.Entry;

@@ -4,6 +4,7 @@ import static dev.berth.conversation.Desk.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.approval.Approval;
 import dev.berth.model.Request;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;

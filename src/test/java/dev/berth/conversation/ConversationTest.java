@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.berth.approval.Approval;
 import dev.berth.model.Reply;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
@@ -212,8 +213,9 @@ class ConversationTest {
 
     @Test
     void aCallThatThePersonDeniesIsAnsweredAndTheTurnGoesOn() throws InterruptedException {
-        Approval approval = call ->
-                call.arguments().contains("serve") ? new Approval.Denied("Use another port.") : new Approval.Allowed();
+        Approval approval = call -> call.call().arguments().contains("serve")
+                ? new Approval.Denied("Use another port.")
+                : new Approval.Allowed();
         var model = ScriptedModel.of(runs("serve", "ls"), Move.says("Fine."));
         try (var desk = new Desk(model, TurnLimits.defaults(), approval, new MemoryTranscripts())) {
             assertThat(desk.conversation().say("go")).isEqualTo(new TurnEnd.Answered("Fine."));

@@ -1,5 +1,6 @@
 package dev.berth.conversation;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.BashFacts;
 import dev.berth.bash.BashSettings;
 import dev.berth.bash.BashTexts;

@@ -3,6 +3,7 @@ package dev.berth.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.LiveOutput;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;

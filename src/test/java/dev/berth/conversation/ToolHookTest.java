@@ -2,6 +2,7 @@ package dev.berth.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.approval.Approval;
 import dev.berth.bash.Answer;
 import dev.berth.bash.LiveOutput;
 import dev.berth.conversation.ToolHook.Verdict;
@@ -100,8 +101,8 @@ class ToolHookTest {
     @Test
     void whatIsRewrittenIsWhatOthersAreAskedAboutAndWhatRuns() throws InterruptedException {
         List<String> approved = new ArrayList<>();
-        Approval approval = call -> {
-            approved.add(call.arguments());
+        Approval approval = deed -> {
+            approved.add(deed.call().arguments());
             return new Approval.Allowed();
         };
         Before rewrite = call -> {

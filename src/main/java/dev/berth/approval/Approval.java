@@ -1,18 +1,16 @@
-package dev.berth.conversation;
-
-import dev.berth.transcript.ToolCall;
+package dev.berth.approval;
 
 /**
  * Decides whether a tool call is carried out. Asked by the thread that takes the turn, call by call, in order; it may
- * take its time, and is interrupted when the turn is cancelled meanwhile.
+ * take its time, and is interrupted when the turn is cancelled meanwhile. Calls of several conversations come at once.
  */
 @FunctionalInterface
 public interface Approval {
 
     /** Allows every call. */
-    Approval ALWAYS = call -> new Allowed();
+    Approval ALWAYS = deed -> new Allowed();
 
-    Decision decide(ToolCall call) throws InterruptedException;
+    Decision decide(Deed deed) throws InterruptedException;
 
     /** What was decided. */
     sealed interface Decision permits Allowed, Denied {}
