@@ -11,6 +11,7 @@ import dev.berth.bash.Redaction;
 import dev.berth.config.ApprovalMode;
 import dev.berth.config.Configuration;
 import dev.berth.config.ModelChoice;
+import dev.berth.config.ModelTables;
 import dev.berth.conversation.Berths;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.ConversationSettings;
@@ -22,6 +23,7 @@ import dev.berth.conversation.TurnLimits;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.model.Model;
+import dev.berth.model.ModelTable;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.MemoryTranscripts;
@@ -68,7 +70,8 @@ public final class Agent implements AutoCloseable {
                 : new Conversations(
                         builder.transcripts,
                         berths,
-                        new ConversationSettings(model, texts, builder.limits, redaction, InstantSource.system()));
+                        new ConversationSettings(
+                                model, builder.models.get(), texts, builder.limits, redaction, InstantSource.system()));
     }
 
     public static Builder builder() {
@@ -169,6 +172,7 @@ public final class Agent implements AutoCloseable {
         private Supplier<Places> places = () -> Places.docker(DockerSettings.defaults());
         private TranscriptStore transcripts = new MemoryTranscripts();
         private TurnLimits limits = TurnLimits.defaults();
+        private Supplier<ModelTable> models = ModelTables::packaged;
         private BashSettings bash = BashSettings.defaults();
         private Prompts prompts = Prompts.packaged();
         private Supplier<Approval> approval = () -> Approval.ALWAYS;
@@ -193,6 +197,7 @@ public final class Agent implements AutoCloseable {
             model = () -> chosen.open().orElse(null);
             chosen.settings().apiKey().ifPresent(secrets::add);
             approval = () -> approvalIn(configuration.approval());
+            models = () -> configuration.models().table();
             return docker(configuration.sandbox())
                     .bash(configuration.bash())
                     .limits(configuration.turn())
@@ -224,6 +229,12 @@ public final class Agent implements AutoCloseable {
         /** Where conversations are kept. The default forgets them with the program. */
         public Builder transcripts(TranscriptStore store) {
             transcripts = store;
+            return this;
+        }
+
+        /** What is known of prices and windows. The default is the table that came with the program, {@code models.yaml}. */
+        public Builder models(ModelTable table) {
+            models = () -> table;
             return this;
         }
 

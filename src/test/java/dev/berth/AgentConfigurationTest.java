@@ -31,6 +31,7 @@ class AgentConfigurationTest {
     /** The parts of a configuration, and the builder's method that sets the same. CompletenessTest has the parts' own. */
     private static final Map<String, String> SAME = Map.of(
             "model", "model",
+            "models", "models",
             "sandbox", "docker",
             "bash", "bash",
             "turn", "limits",

@@ -10,27 +10,28 @@ import java.util.stream.Stream;
 
 /**
  * What a model is told beforehand: the system prompt and the two tools. They are the same in every request of a
- * conversation, and {@code bash_job} is always among them: tools stand at the front of what a provider caches, so one
+ * conversation ({@code summary}, with which a model is asked to sum up what grew too long, comes beside them), and {@code bash_job} is always among them: tools stand at the front of what a provider caches, so one
  * that comes and goes would make every long conversation be read anew.
  */
-public record BashTexts(String system, List<ToolDescription> tools) {
+public record BashTexts(String system, List<ToolDescription> tools, String summary) {
 
     public BashTexts {
         tools = List.copyOf(tools);
     }
 
-    /** Fills the templates {@code system.md}, {@code bash.md} and {@code bash_job.md}. */
+    /** Fills the templates {@code system.md}, {@code bash.md}, {@code bash_job.md} and {@code summary.md}. */
     public static BashTexts of(BashFacts facts, BashSettings settings, Prompts prompts) {
         Gaps gaps = Gaps.of(facts, settings);
         return new BashTexts(
                 gaps.fill("system.md", prompts),
-                List.of(bash(gaps.fill("bash.md", prompts)), job(gaps.fill("bash_job.md", prompts))));
+                List.of(bash(gaps.fill("bash.md", prompts)), job(gaps.fill("bash_job.md", prompts))),
+                gaps.fill("summary.md", prompts));
     }
 
     /** With more tools after these two. */
     public BashTexts with(List<ToolDescription> others) {
         return new BashTexts(
-                system, Stream.concat(tools.stream(), others.stream()).toList());
+                system, Stream.concat(tools.stream(), others.stream()).toList(), summary);
     }
 
     private static ToolDescription bash(String text) {

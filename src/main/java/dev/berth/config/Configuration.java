@@ -17,6 +17,7 @@ import java.util.Optional;
  * All that can be configured, as the settings of the rooms. Unchanging; any thread may use it.
  *
  * @param model who is talked to; section {@code model}
+ * @param models where prices and windows are known from; key {@code model.table}
  * @param sandbox how containers are made; section {@code sandbox}
  * @param bash how the tool behaves; section {@code bash}
  * @param turn how far a turn may go; section {@code turn}
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public record Configuration(
         ModelChoice model,
+        ModelFile models,
         DockerSettings sandbox,
         BashSettings bash,
         TurnLimits turn,
@@ -43,6 +45,7 @@ public record Configuration(
     public static Configuration defaults() {
         return new Configuration(
                 ModelChoice.NONE,
+                ModelFile.PACKAGED,
                 DockerSettings.defaults(),
                 BashSettings.defaults(),
                 TurnLimits.defaults(),

@@ -3,6 +3,7 @@ package dev.berth.config;
 import dev.berth.docker.Mount;
 import dev.berth.docker.Network;
 import dev.berth.yaml.Quantity;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Forms {
             "a whole number or " + UNLIMITED,
             (text, base) -> text.equals(UNLIMITED) ? Optional.of(Long.MAX_VALUE) : longNumber(text),
             value -> value == Long.MAX_VALUE ? UNLIMITED : String.valueOf(value));
+
+    static final OneForm<BigDecimal> DOLLARS = new OneForm<>(
+            "an amount in US dollars like 2.50", (text, base) -> dollars(text), BigDecimal::toPlainString);
 
     static final OneForm<OptionalInt> OPTIONAL_WHOLE = new OneForm<>(
             WHOLE.expected(),
@@ -72,6 +76,10 @@ final class Forms {
 
     private static Optional<Double> number(String text) {
         return text.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? Optional.of(Double.parseDouble(text)) : Optional.empty();
+    }
+
+    static Optional<BigDecimal> dollars(String text) {
+        return text.matches("\\d{1,6}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private static String plain(double number) {

@@ -28,6 +28,10 @@ final class ModelKeys {
             "model.api_key_file",
             Forms.PATH.optional(),
             configuration -> configuration.model().keyFile());
+    static final Key<Optional<Path>> TABLE = new Key<>(
+            "model.table",
+            Forms.PATH.optional(),
+            configuration -> configuration.models().chosen());
     static final Key<Duration> START_TIMEOUT = key("start_timeout", Forms.TIME, ModelSettings::startTimeout);
     static final Key<Duration> IDLE_TIMEOUT = key("idle_timeout", Forms.TIME, ModelSettings::idleTimeout);
     static final Key<Integer> TRIES = key("tries", Forms.WHOLE, ModelSettings::tries);
@@ -42,6 +46,7 @@ final class ModelKeys {
             NAME,
             BASE_URL,
             API_KEY_FILE,
+            TABLE,
             START_TIMEOUT,
             IDLE_TIMEOUT,
             TRIES,

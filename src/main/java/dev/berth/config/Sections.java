@@ -29,6 +29,7 @@ final class Sections {
         Configuration defaults = values.defaults();
         return new Configuration(
                 section(this::model, defaults.model()),
+                section(Sections::models, defaults.models()),
                 section(SandboxKeys::settings, defaults.sandbox()),
                 section(BashKeys::settings, defaults.bash()),
                 section(TurnKeys::settings, defaults.turn()),
@@ -65,6 +66,12 @@ final class Sections {
                 origins.putIfAbsent(ModelKeys.BASE_URL.name(), new Origin.Variable(variables.baseUrl()));
         });
         return choice;
+    }
+
+    private static ModelFile models(Values given) {
+        ModelFile file = new ModelFile(given.of(ModelKeys.TABLE));
+        file.table();
+        return file;
     }
 
     private PromptFolders prompts(Values given) {

@@ -11,6 +11,7 @@ final class UsualPlaces {
         Configuration defaults = Configuration.defaults();
         return new Configuration(
                 defaults.model(),
+                defaults.models(),
                 defaults.sandbox(),
                 defaults.bash(),
                 defaults.turn(),

@@ -1,5 +1,6 @@
 package dev.berth.conversation;
 
+import dev.berth.model.Cost;
 import dev.berth.model.Model;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Entry;
@@ -106,6 +107,33 @@ public final class Conversation implements AutoCloseable {
      */
     public void instruct(String text) {
         log.instructed(text);
+    }
+
+    /** What all replies of the conversation cost so far, as far as prices are known. */
+    public Cost cost() {
+        return settings.models().cost(transcript.entries());
+    }
+
+    /**
+     * Has the model write a summary, which it sees in place of all that was said so far. The transcript keeps everything.
+     * When a conversation grows too long for its model this happens by itself.
+     *
+     * @return the summary
+     * @throws IllegalStateException if a turn is running, or the conversation is closed
+     * @throws dev.berth.model.ModelException if the model writes none; nothing has changed then
+     * @throws InterruptedException if the calling thread was interrupted, or {@link #cancel} called
+     */
+    public String compact() throws InterruptedException {
+        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        try {
+            brake.arm();
+            return new Compaction(settings, model, log, new News(TurnListener.NONE))
+                    .summarize()
+                    .text();
+        } finally {
+            brake.release();
+            turn.release();
+        }
     }
 
     /** Who is asked in the next turn. */

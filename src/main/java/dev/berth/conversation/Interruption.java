@@ -23,6 +23,8 @@ record Interruption(boolean inTurn, List<ToolCall> unanswered) {
                 case Entry.Noted noted -> {}
                 case Entry.Instructed instructed -> {}
                 case Entry.TookBack back -> {}
+                case Entry.Trimmed trimmed -> {}
+                case Entry.Summarized summarized -> {}
                 case Entry.UserSaid said -> {
                     inTurn = true;
                     unanswered.clear();

@@ -42,6 +42,17 @@ final class Log {
         transcript.sync();
     }
 
+    void trimmed(int keep) {
+        transcript.append(new Entry.Trimmed(clock.instant(), keep));
+    }
+
+    Entry.Summarized summarized(String model, String text, TokenUse use) {
+        var entry = new Entry.Summarized(clock.instant(), model, redaction.apply(text), use);
+        transcript.append(entry);
+        transcript.sync();
+        return entry;
+    }
+
     void tookBack() {
         transcript.append(new Entry.TookBack(clock.instant()));
         transcript.sync();

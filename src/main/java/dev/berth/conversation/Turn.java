@@ -1,6 +1,7 @@
 package dev.berth.conversation;
 
 import dev.berth.bash.Answer;
+import dev.berth.model.Cost;
 import dev.berth.model.Model;
 import dev.berth.model.ModelException;
 import dev.berth.model.Reply;
@@ -34,7 +35,9 @@ final class Turn {
     /** Calls of the last reply that have no answer yet. */
     private final Queue<ToolCall> open = new ArrayDeque<>();
 
+    private final Compaction compaction;
     private TokenUse used = TokenUse.NONE;
+    private Cost cost = Cost.nothing();
 
     /** @param model who takes part in this turn, whoever is asked in the next */
     Turn(ConversationSettings settings, Model model, Log log, Hands hands, News news, Brake brake, Steering steering) {
@@ -45,6 +48,7 @@ final class Turn {
         this.brake = brake;
         this.steering = steering;
         this.model = model;
+        this.compaction = new Compaction(settings, model, log, news);
     }
 
     /** @throws InterruptedException if the thread was interrupted by somebody else than the brake */
@@ -83,11 +87,25 @@ final class Turn {
         for (int step = 0; step < limits.steps(); step++) {
             if (used.total() >= limits.tokens()) return new TurnEnd.TokenLimit(used.total());
             addWords();
+            if (isTooDear()) return new TurnEnd.CostLimit(cost.dollars());
+            spent(model.name(), compaction.asNeeded());
             Entry.ModelSaid said = ask();
             if (open.isEmpty() && steering.closeIfEmpty()) return new TurnEnd.Answered(said.text());
             while (!open.isEmpty()) carryOut(open.element());
         }
         return new TurnEnd.StepLimit(limits.steps());
+    }
+
+    private boolean isTooDear() {
+        return settings.limits()
+                .cost()
+                .filter(most -> cost.dollars().compareTo(most) >= 0)
+                .isPresent();
+    }
+
+    private void spent(String by, TokenUse use) {
+        used = used.plus(use);
+        cost = cost.plus(settings.models().cost(by, use));
     }
 
     private void addWords() {
@@ -122,7 +140,7 @@ final class Turn {
     private Entry.ModelSaid said(Reply reply) {
         Entry.ModelSaid entry = log.modelSaid(model.name(), reply.text(), reply.calls(), reply.use(), reply.wire());
         open.addAll(reply.calls());
-        used = used.plus(reply.use());
+        spent(model.name(), reply.use());
         news.tell(new TurnEvent.Replied(entry));
         warning(reply).ifPresent(sentence -> news.tell(new TurnEvent.Warned(sentence)));
         return entry;
@@ -170,6 +188,7 @@ final class Turn {
         while (!open.isEmpty()) answered(open.element(), new Answer(why, true, Optional.empty()));
         steering.close().forEach(log::userAdded);
         log.turnEnded(TurnEnds.word(end), TurnEnds.detail(end));
+        news.tell(new TurnEvent.Spent(used, cost));
         news.tell(new TurnEvent.Ended(end));
     }
 

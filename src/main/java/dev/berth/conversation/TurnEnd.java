@@ -1,5 +1,6 @@
 package dev.berth.conversation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Why a turn ended. After each of them the conversation is valid and can go on. */
@@ -16,6 +17,9 @@ public sealed interface TurnEnd {
     record TimeLimit(Duration after) implements TurnEnd {}
 
     record TokenLimit(long tokens) implements TurnEnd {}
+
+    /** @param dollars what the turn cost, as far as prices are known */
+    record CostLimit(BigDecimal dollars) implements TurnEnd {}
 
     /** No reply could be had, or no sandbox; {@code message} says what to do. */
     record Failed(String message) implements TurnEnd {}

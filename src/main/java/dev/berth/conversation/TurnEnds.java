@@ -1,6 +1,7 @@
 package dev.berth.conversation;
 
 import dev.berth.transcript.Entry;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** The words for how a turn ended: in the transcript, for people, and for the model whose calls were not carried out. */
@@ -15,6 +16,7 @@ final class TurnEnds {
             case TurnEnd.StepLimit s -> "steps";
             case TurnEnd.TimeLimit t -> "time";
             case TurnEnd.TokenLimit t -> "tokens";
+            case TurnEnd.CostLimit c -> "cost";
             case TurnEnd.Failed f -> "failed";
         };
     }
@@ -26,6 +28,8 @@ final class TurnEnds {
             case TurnEnd.StepLimit(int steps) -> "The limit of " + steps + " steps was reached.";
             case TurnEnd.TimeLimit(Duration after) -> "The limit of " + after.toSeconds() + " s was reached.";
             case TurnEnd.TokenLimit(long tokens) -> tokens + " tokens were used, which reaches the limit.";
+            case TurnEnd.CostLimit(BigDecimal dollars) ->
+                "$" + dollars.toPlainString() + " were spent, which reaches the limit.";
             case TurnEnd.Failed(String message) -> message;
         };
     }
@@ -37,6 +41,7 @@ final class TurnEnds {
             case TurnEnd.Answered a -> "[Not carried out.]";
             case TurnEnd.StepLimit s -> "[Not carried out: the turn reached its limit of steps.]";
             case TurnEnd.TokenLimit t -> "[Not carried out: the turn reached its limit of tokens.]";
+            case TurnEnd.CostLimit c -> "[Not carried out: the turn reached its limit of cost.]";
             case TurnEnd.Failed(String message) -> "[Not carried out: " + message + "]";
         };
     }

@@ -1,7 +1,9 @@
 package dev.berth.conversation;
 
+import dev.berth.model.Cost;
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.Entry;
+import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;
 import java.util.Optional;
 
@@ -34,6 +36,15 @@ public sealed interface TurnEvent {
      * @param result of the command that ended in this call, if one did
      */
     record CallAnswered(Entry.ToolAnswered entry, Optional<Result> result) implements TurnEvent {}
+
+    /** The conversation grew too long for the model: old answers are sent without their middles from now on. */
+    record Trimmed(long characters) implements TurnEvent {}
+
+    /** That was not enough: the model wrote a summary, which is sent in place of all that was said before. */
+    record Summarized(String text) implements TurnEvent {}
+
+    /** What the turn used, before it ends. */
+    record Spent(TokenUse use, Cost cost) implements TurnEvent {}
 
     /** Something the person should know that ends nothing. */
     record Warned(String sentence) implements TurnEvent {}

@@ -67,6 +67,8 @@ final class Messages {
                 case Entry.TurnEnded ended -> {}
                 case Entry.Instructed instructed -> {}
                 case Entry.TookBack back -> {}
+                case Entry.Trimmed trimmed -> {}
+                case Entry.Summarized summarized -> {}
             }
         }
         addUserMessage();

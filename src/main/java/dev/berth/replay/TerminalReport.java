@@ -101,6 +101,10 @@ public final class TerminalReport implements ReplayListener {
             case TurnEvent.TextStreamed(String piece) -> say(piece);
             case TurnEvent.WordsAdded(String words) -> line(Tone.FAINT, "(added: " + words + ")");
             case TurnEvent.ThinkingStreamed(String piece) -> {}
+            case TurnEvent.Trimmed(long characters) ->
+                line(Tone.FAINT, "(" + characters + " characters of old answers are not sent any more)");
+            case TurnEvent.Summarized s -> line(Tone.FAINT, "(what was said before is sent as a summary from now on)");
+            case TurnEvent.Spent s -> {}
             case TurnEvent.StartedOver(String why) -> line(Tone.FAINT, "(" + why + ")");
             case TurnEvent.Replied r -> endLine();
             case TurnEvent.CallStarted(ToolCall call) -> callStarted(call);

@@ -25,6 +25,7 @@ record TurnSeen(TurnEnd end, int steps, List<String> commands, TokenUse use, Dur
             case TurnEnd.StepLimit s -> "steps";
             case TurnEnd.TimeLimit t -> "time";
             case TurnEnd.TokenLimit t -> "tokens";
+            case TurnEnd.CostLimit c -> "cost";
             case TurnEnd.Failed f -> "failed";
         };
     }

@@ -46,6 +46,9 @@ final class TurnWatch {
             case TurnEvent.OutputStreamed(String callId, String piece) -> streamed(callId, piece);
             case TurnEvent.CallAnswered answered -> judge(answered);
             case TurnEvent.WordsAdded w -> {}
+            case TurnEvent.Trimmed t -> {}
+            case TurnEvent.Summarized s -> {}
+            case TurnEvent.Spent s -> {}
             case TurnEvent.TextStreamed t -> {}
             case TurnEvent.ThinkingStreamed t -> {}
             case TurnEvent.StartedOver s -> {}

@@ -17,6 +17,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Entry.Noted.class, name = "note"),
     @JsonSubTypes.Type(value = Entry.Instructed.class, name = "instructed"),
     @JsonSubTypes.Type(value = Entry.TookBack.class, name = "took_back"),
+    @JsonSubTypes.Type(value = Entry.Trimmed.class, name = "trimmed"),
+    @JsonSubTypes.Type(value = Entry.Summarized.class, name = "summarized"),
     @JsonSubTypes.Type(value = Entry.ModelSaid.class, name = "model"),
     @JsonSubTypes.Type(value = Entry.ToolAnswered.class, name = "answer"),
     @JsonSubTypes.Type(value = Entry.TurnEnded.class, name = "turn_ended")
@@ -43,6 +45,12 @@ public sealed interface Entry {
     /** The last turn that was not taken back before is void: the model does not see it any more. */
     record TookBack(Instant at) implements Entry {}
 
+    /** Long answers to tool calls before this, but for the latest {@code keep}, are seen by the model without their middles. */
+    record Trimmed(Instant at, int keep) implements Entry {}
+
+    /** In place of all before this, the model sees this summary, which {@code model} wrote; of a turn that runs, also its words. */
+    record Summarized(Instant at, String model, String text, TokenUse use) implements Entry {}
+
     /**
      * One reply of the model: its words, then the tools it wants used, in order.
      *
@@ -66,7 +74,8 @@ public sealed interface Entry {
     /**
      * The turn is over.
      *
-     * @param end why: {@code answered}, {@code cancelled}, {@code steps}, {@code time}, {@code tokens}, {@code failed}
+     * @param end why: {@code answered}, {@code cancelled}, {@code steps}, {@code time}, {@code tokens},
+     *     {@code cost}, {@code failed}
      * @param detail a sentence for people, or empty
      */
     record TurnEnded(Instant at, String end, String detail) implements Entry {}

@@ -57,7 +57,8 @@ class CompletenessTest {
                         .filter(component -> !SETTINGS.contains(component.getType()))
                         .map(component -> type.getSimpleName() + "." + component.getName()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        all.addAll(Set.of("PromptFolders.chosen", "Configuration.approval", "Configuration.state"));
+        all.addAll(Set.of(
+                "PromptFolders.chosen", "Configuration.approval", "Configuration.models", "Configuration.state"));
         assertThat(changed).containsExactlyInAnyOrderElementsOf(all);
     }
 

@@ -19,6 +19,9 @@ public final class Samples {
         samples.put(
                 "model.api_key_file",
                 file(folder.resolve("key"), "sk-of-the-file\n").toString());
+        samples.put(
+                "model.table",
+                file(folder.resolve("models.yaml"), "a/*: {window: 1000}\n").toString());
         samples.put("model.start_timeout", "7m");
         samples.put("model.idle_timeout", "45s");
         samples.put("model.tries", "3");
@@ -51,6 +54,7 @@ public final class Samples {
         samples.put("turn.steps", "10");
         samples.put("turn.time", "10m");
         samples.put("turn.tokens", "100000");
+        samples.put("turn.cost", "2.50");
         samples.put("prompts.folder", folder.toString());
         samples.put("approval.mode", "auto");
         samples.put("state.folder", folder.resolve("state").toString());

@@ -7,6 +7,7 @@ import dev.berth.bash.BashTexts;
 import dev.berth.bash.Prompts;
 import dev.berth.bash.Redaction;
 import dev.berth.model.Model;
+import dev.berth.model.ModelTable;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.OutputListener;
@@ -46,6 +47,11 @@ final class Desk implements AutoCloseable {
         this(model, TurnLimits.defaults(), Approval.ALWAYS, new MemoryTranscripts());
     }
 
+    /** With what is known of models. */
+    Desk(Model model, ModelTable models, TurnLimits limits) {
+        this(model, models, limits, ToolSettings.defaults(), new MemoryTranscripts());
+    }
+
     Desk(Model model, TurnLimits limits) {
         this(model, limits, Approval.ALWAYS, new MemoryTranscripts());
     }
@@ -59,12 +65,18 @@ final class Desk implements AutoCloseable {
     }
 
     private Desk(Model model, TurnLimits limits, ToolSettings tools, TranscriptStore transcripts) {
+        this(model, ModelTable.EMPTY, limits, tools, transcripts);
+    }
+
+    private Desk(Model model, ModelTable models, TurnLimits limits, ToolSettings tools, TranscriptStore transcripts) {
         BashTexts texts =
                 BashTexts.of(BashFacts.defaults(), bash, Prompts.packaged()).with(tools.descriptions());
         this.transcripts = transcripts;
         this.berths = new Berths(id -> new Place(), BashFacts.defaults(), bash, redaction, tools);
         this.conversations = new Conversations(
-                transcripts, berths, new ConversationSettings(model, texts, limits, redaction, InstantSource.system()));
+                transcripts,
+                berths,
+                new ConversationSettings(model, models, texts, limits, redaction, InstantSource.system()));
         recordings.put("ls", Recording.of("a\nb\n"));
         recordings.put("serve", Recording.runningOn("up\n"));
         recordings.put("slow", Recording.of("one\n").then(new Recording.Scene.Pauses(Duration.ofMillis(200))));

@@ -55,6 +55,9 @@ final class Heard implements TurnListener {
     private static String word(TurnEvent event) {
         return switch (event) {
             case TurnEvent.WordsAdded w -> "words added";
+            case TurnEvent.Trimmed t -> "trimmed";
+            case TurnEvent.Summarized s -> "summarized";
+            case TurnEvent.Spent s -> "ended";
             case TurnEvent.TextStreamed t -> "text";
             case TurnEvent.ThinkingStreamed t -> "thinking";
             case TurnEvent.StartedOver s -> "started over";

@@ -176,6 +176,7 @@ class PlayerTest {
                         "OutputStreamed",
                         "CallAnswered",
                         "Judged",
+                        "Spent",
                         "Ended",
                         "Ended script");
     }
