@@ -69,6 +69,7 @@ class MapTest {
             new Room(4, AGENT, ALL_BELOW),
             new Room(5, "replay", ALL_BELOW),
             new Room(5, "langchain4j", ALL_BELOW),
+            new Room(5, "doctor", ALL_BELOW),
             new Room(6, "cli", ALL_BELOW),
             new Room(6, "mcp", ALL_BELOW),
             new Room(6, "acp", ALL_BELOW));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Where a command line says that configuration is, and what it says over it. */
 final class ConfigurationOptions {
-    /** The folder that the program came in; the launcher says so. */
+    /** The launcher says so. */
     private static final String TREE = "berth.home";
 
     @Option(names = "--config", paramLabel = "FILE", description = "Read this configuration, not the usual files.")
@@ -27,12 +27,17 @@ final class ConfigurationOptions {
     /** What is configured, without what the command's other options say. */
     Sources sources(Terminal terminal) {
         Sources sources = Sources.of(terminal.environment());
-        Optional<Path> tree = Optional.ofNullable(System.getProperty(TREE)).map(Path::of);
+        Optional<Path> tree = tree();
         if (tree.isPresent()) sources = sources.withTree(tree.get());
         if (file != null) sources = sources.withFile(file);
         for (Map.Entry<String, String> each : set.entrySet())
             sources = sources.withOption("--set", each.getKey(), each.getValue());
         return sources;
+    }
+
+    /** The folder that the program came in. */
+    static Optional<Path> tree() {
+        return Optional.ofNullable(System.getProperty(TREE)).map(Path::of);
     }
 
     Configuration configuration(Terminal terminal) {

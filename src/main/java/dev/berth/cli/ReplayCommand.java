@@ -174,7 +174,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static void requireEngine(List<Script> scripts, DockerSettings settings) {
         if (scripts.stream().allMatch(script -> script.kind() == Script.Kind.RECORDED)) return;
         try (DockerSandboxes sandboxes = new DockerSandboxes(settings)) {
-            boolean imageThere = !sandboxes.engine().image().isEmpty();
+            boolean imageThere = sandboxes.image().isPresent();
             if (imageThere || scripts.stream().noneMatch(Script::usesConfiguredImage)) return;
             throw new SandboxException("image " + settings.image() + " is not on the engine: build it with"
                     + " './berth --provision doctor', pull it, or name another with --image");

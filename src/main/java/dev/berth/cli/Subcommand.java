@@ -21,7 +21,8 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
             new Subcommand("rename", "give a conversation a title", RenameCommand::new),
             new Subcommand("delete", "remove conversations with all that they hold", DeleteCommand::new),
             new Subcommand("prune", "remove conversations that nobody went on with", PruneCommand::new),
-            new Subcommand("config", "show what is configured, and where", ConfigCommand::new));
+            new Subcommand("config", "show what is configured, and where", ConfigCommand::new),
+            new Subcommand("doctor", "look at what Berth needs on this machine", DoctorCommand::new));
 
     static Optional<Subcommand> named(String word) {
         return ALL.stream().filter(each -> each.word().equals(word)).findFirst();

@@ -61,7 +61,8 @@ final class Sections {
         ModelChoice choice = ModelKeys.choice(given, sources.environment());
         if (choice.keyFile().isPresent()) origins.put(ModelKeys.API_KEY, origins.get(ModelKeys.API_KEY_FILE.name()));
         choice.name().map(Models::variables).ifPresent(variables -> {
-            variables.key().ifPresent(name -> origins.putIfAbsent(ModelKeys.API_KEY, new Origin.Variable(name)));
+            if (choice.settings().apiKey().isPresent())
+                variables.key().ifPresent(name -> origins.putIfAbsent(ModelKeys.API_KEY, new Origin.Variable(name)));
             if (choice.settings().baseUrl().isPresent())
                 origins.putIfAbsent(ModelKeys.BASE_URL.name(), new Origin.Variable(variables.baseUrl()));
         });

@@ -206,19 +206,13 @@ final class Container implements Place {
     }
 
     private boolean isForeignImage() {
-        try {
-            var image = engine.ask(
-                    "look for image " + settings.image(),
-                    docker -> docker.inspectImageCmd(settings.image()).exec());
-            var config = image.getConfig();
-            Map<String, String> labels = config == null ? null : config.getLabels();
-            return labels == null || !labels.containsKey(Labels.IMAGE);
-        } catch (Refusal.Missing e) {
-            throw new SandboxException(
-                    "image " + settings.image() + " is not on the engine: build it with"
-                            + " './berth --provision doctor', pull it, or name another in sandbox.image",
-                    e);
-        }
+        return new EngineInquiry(engine)
+                .image(settings.image())
+                .orElseThrow(
+                        () -> new SandboxException("image " + settings.image() + " is not on the engine: build it with"
+                                + " './berth --provision doctor', pull it, or name another in sandbox.image"))
+                .madeFrom()
+                .isEmpty();
     }
 
     private void checkMounts() {

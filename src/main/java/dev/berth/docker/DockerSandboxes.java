@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -166,33 +166,14 @@ public final class DockerSandboxes implements AutoCloseable {
         }
     }
 
-    /**
-     * What answers at the engine's address.
-     *
-     * @param image the agent image's ID, empty if it is missing
-     */
-    public record EngineFacts(String address, boolean local, String version, String cgroupVersion, String image) {}
-
-    /** Asks the engine about itself and about the agent image. */
+    /** Asks the engine about itself. */
     public EngineFacts engine() {
-        var info = engine.ask(
-                "ask the engine for its version", docker -> docker.versionCmd().exec());
-        var about = engine.ask(
-                "ask the engine about itself", docker -> docker.infoCmd().exec());
-        Object cgroup = about.getRawValues().getOrDefault("CgroupVersion", "");
-        return new EngineFacts(
-                engine.address(), engine.isLocal(), info.getVersion(), String.valueOf(cgroup), imageId());
+        return new EngineInquiry(engine).facts();
     }
 
-    private String imageId() {
-        try {
-            var image = engine.ask(
-                    "look for image " + settings.image(),
-                    docker -> docker.inspectImageCmd(settings.image()).exec());
-            return Objects.requireNonNullElse(image.getId(), "");
-        } catch (Refusal.Missing e) {
-            return "";
-        }
+    /** Looks for the agent image; empty if the engine has none. */
+    public Optional<EngineFacts.Image> image() {
+        return new EngineInquiry(engine).image(settings.image());
     }
 
     @Override

@@ -67,7 +67,7 @@ public record DockerSettings(
             throw new IllegalArgumentException("sandbox.engine_timeout must be positive, not " + engineTimeout);
     }
 
-    /** 2 GiB of memory, 2 processors, 512 processes, the host's network, image {@code berth-agent:latest}. */
+    /** 2 GiB of memory, 2 processors if there are so many, 512 processes, the host's network, image {@code berth-agent:latest}. */
     public static DockerSettings defaults() {
         return new DockerSettings(
                 Optional.empty(),
@@ -76,7 +76,7 @@ public record DockerSettings(
                 "default",
                 new Network.Host(),
                 2048 * MIB,
-                2,
+                Math.min(2, Runtime.getRuntime().availableProcessors()),
                 512,
                 16_384,
                 Map.of(),
@@ -296,6 +296,25 @@ public record DockerSettings(
                 environment,
                 newMounts,
                 engineTimeout,
+                runtimeFolder,
+                spillBytes,
+                volumeOptions);
+    }
+
+    public DockerSettings withEngineTimeout(Duration newTimeout) {
+        return new DockerSettings(
+                engine,
+                image,
+                namePrefix,
+                owner,
+                network,
+                memoryBytes,
+                cpus,
+                pids,
+                openFiles,
+                environment,
+                mounts,
+                newTimeout,
                 runtimeFolder,
                 spillBytes,
                 volumeOptions);

@@ -15,6 +15,8 @@ import dev.berth.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -127,6 +129,13 @@ final class Engine implements AutoCloseable {
         if (cause instanceof ConflictException conflict) return new Refusal.Conflict(what, conflict);
         if (cause instanceof DockerException refusal) return new Refusal(what, refusal);
         if (cause instanceof Error error) throw error;
+        if (isConnection(cause) && isClosedToUs())
+            return new SandboxException(
+                    "cannot " + what + ": the Docker engine at " + address() + " is closed to user "
+                            + System.getProperty("user.name")
+                            + ": let './berth --provision doctor' add you to the group of"
+                            + " its socket, or do so and log in again",
+                    Objects.requireNonNull(cause));
         if (isConnection(cause))
             return new SandboxException(
                     "cannot " + what + ": no Docker engine answers at " + address()
@@ -134,6 +143,11 @@ final class Engine implements AutoCloseable {
                             + " is",
                     cause == null ? new IOException("no cause") : cause);
         return cause instanceof RuntimeException bug ? bug : new IllegalStateException("cannot " + what, cause);
+    }
+
+    private boolean isClosedToUs() {
+        Path socket = Path.of(Objects.requireNonNullElse(config.getDockerHost().getPath(), ""));
+        return isLocal() && Files.exists(socket) && !Files.isWritable(socket);
     }
 
     private static boolean isConnection(@Nullable Throwable cause) {

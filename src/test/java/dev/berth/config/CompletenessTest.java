@@ -85,7 +85,8 @@ class CompletenessTest {
             String word = key.substring(key.indexOf('.') + 1);
             assertThat(Configuration.template()).contains("  #" + word + ":");
             String shown = setting(defaults, key).value();
-            boolean dependsOnTheHost = key.equals("state.folder") || key.equals("sandbox.runtime_folder");
+            boolean dependsOnTheHost = Set.of("state.folder", "sandbox.runtime_folder", "sandbox.cpus")
+                    .contains(key);
             assertThat(read.origins().containsKey(key))
                     .as(key + " shows its default")
                     .isEqualTo(!shown.isEmpty() && !dependsOnTheHost);

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** An engine that answers every request as a test wants, on a unix socket; an empty answer means that none comes. */
-final class StubEngine implements AutoCloseable {
+public final class StubEngine implements AutoCloseable {
     private final ServerSocketChannel server;
     private final UnaryOperator<String> answers;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -22,7 +22,7 @@ final class StubEngine implements AutoCloseable {
     private final Path socket;
 
     /** The function is given a request's first line and gives the whole response. */
-    StubEngine(Path socket, UnaryOperator<String> answers) throws IOException {
+    public StubEngine(Path socket, UnaryOperator<String> answers) throws IOException {
         this.socket = socket;
         this.answers = answers;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -30,13 +30,13 @@ final class StubEngine implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    static String json(int status, String body) {
+    public static String json(int status, String body) {
         return "HTTP/1.1 " + status + " Stub\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body;
     }
 
     /** First lines, in order. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
