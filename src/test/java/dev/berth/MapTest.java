@@ -50,7 +50,7 @@ class MapTest {
             new Room(1, "bash", Set.of("transcript", "sandbox")),
             new Room(1, "approval", Set.of("transcript")),
             new Room(1, "network", Set.of("sandbox")),
-            new Room(2, "docker", Set.of("sandbox", "shell")),
+            new Room(2, "docker", Set.of("sandbox", "shell", "network")),
             new Room(2, "conversation", Set.of("transcript", "sandbox", "model", "bash", "approval")),
             new Room(
                     3,

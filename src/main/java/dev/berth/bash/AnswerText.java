@@ -1,6 +1,7 @@
 package dev.berth.bash;
 
 import dev.berth.sandbox.Output;
+import dev.berth.sandbox.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,12 @@ final class AnswerText {
     private void line(String text) {
         body.append(text);
         if (!text.isEmpty() && !text.endsWith("\n")) body.append('\n');
+    }
+
+    AnswerText listening(List<Ports.Listener> opened) {
+        if (opened.isEmpty()) return this;
+        return say("Listening: "
+                + listed(opened.stream().map(Ports.Listener::toString).toList()) + ".");
     }
 
     /** What else runs, and what came to its end unseen. */

@@ -2,6 +2,7 @@ package dev.berth.bash;
 
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.Output;
+import dev.berth.sandbox.Ports;
 import dev.berth.sandbox.Progress;
 import dev.berth.sandbox.Result;
 import dev.berth.sandbox.Sandbox;
@@ -34,6 +35,7 @@ public final class BashTool {
     private final CallReader reader;
     private final OutcomeWords words;
     private final Jobs jobs;
+    private final PortWatch ports;
 
     /** Held from the start of a command until its call is answered. */
     private final ReentrantLock turnstile = new ReentrantLock(true);
@@ -53,6 +55,7 @@ public final class BashTool {
         this.reader = new CallReader(settings);
         this.words = new OutcomeWords(facts.limits());
         this.jobs = new Jobs(sandbox);
+        this.ports = new PortWatch(sandbox.ports());
         this.directory = facts.directory();
     }
 
@@ -83,7 +86,7 @@ public final class BashTool {
      */
     public Answer answer(ToolCall call, LiveOutput live) throws InterruptedException {
         Answer answer = carryOut(call, live);
-        return new Answer(redaction.apply(answer.text()), answer.failed(), answer.result());
+        return new Answer(redaction.apply(answer.text()), answer.failed(), answer.result(), answer.opened());
     }
 
     private Answer carryOut(ToolCall call, LiveOutput live) throws InterruptedException {
@@ -213,20 +216,25 @@ public final class BashTool {
         List<Job> others = jobs.running().stream()
                 .filter(other -> !other.handle().equals(job.handle()))
                 .toList();
-        return Answer.of(new AnswerText()
+        List<Ports.Listener> opened = ports.opened(job.isBackground(), sofar);
+        String text = new AnswerText()
                 .output(output, settings.answerCharacters())
                 .say(remark)
                 .say("Still running after " + Words.time(sofar) + ", with the handle " + job.handle() + ".")
+                .say(ports.conflict(job.command().text(), output))
+                .listening(opened)
                 .jobs(
                         others,
                         jobs.ended().stream()
                                 .filter(other -> !other.handle().equals(job.handle()))
                                 .toList())
-                .toString());
+                .toString();
+        return new Answer(text, false, Optional.empty(), opened);
     }
 
     private Answer tellEnded(Job job, Result result, String remark) {
         jobs.seen(job);
+        List<Ports.Listener> opened = ports.openedBy(job.command().text(), result);
         AnswerText text = new AnswerText()
                 .output(result.output(), settings.answerCharacters())
                 .say(remark)
@@ -234,8 +242,11 @@ public final class BashTool {
                 .took(result.took())
                 .say(words.loss(result));
         result.notes().forEach(text::say);
-        text.say(moved(job, result)).jobs(jobs.running(), jobs.ended());
-        return new Answer(text.toString(), false, Optional.of(result));
+        text.say(ports.conflict(job.command().text(), result.output()))
+                .say(moved(job, result))
+                .listening(opened)
+                .jobs(jobs.running(), jobs.ended());
+        return new Answer(text.toString(), false, Optional.of(result), opened);
     }
 
     /** A job in the background has a folder of its own, and moves nobody. */

@@ -170,6 +170,7 @@ final class Turn {
     private void answered(ToolCall call, Answer answer) {
         Entry.ToolAnswered entry = log.answered(call, answer.text(), answer.failed());
         open.remove();
+        if (!answer.opened().isEmpty()) news.tell(new TurnEvent.Listening(call.id(), answer.opened()));
         news.tell(new TurnEvent.CallAnswered(entry, answer.result()));
     }
 

@@ -1,10 +1,12 @@
 package dev.berth.conversation;
 
 import dev.berth.model.Cost;
+import dev.berth.sandbox.Ports;
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;
+import java.util.List;
 import java.util.Optional;
 
 /** News of a turn while it runs, in the order things happen. What is kept is an {@link Entry}. */
@@ -45,6 +47,9 @@ public sealed interface TurnEvent {
 
     /** What the turn used, before it ends. */
     record Spent(TokenUse use, Cost cost) implements TurnEvent {}
+
+    /** Ports were opened in the conversation's place; told before the answer of the call in which it was noticed. */
+    record Listening(String callId, List<Ports.Listener> opened) implements TurnEvent {}
 
     /** Something the person should know that ends nothing. */
     record Warned(String sentence) implements TurnEvent {}

@@ -2,6 +2,9 @@ package dev.berth.docker;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import dev.berth.network.PortRange;
+import dev.berth.network.Probe;
+import dev.berth.network.Sighting;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.Place;
 import dev.berth.shell.ShellFolder;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +30,14 @@ final class Container implements Place {
     private final DockerSettings settings;
     private final String conversation;
     private final String name;
+    private final PortLease ports;
 
     Container(Engine engine, DockerSettings settings, String conversation) {
         this.engine = engine;
         this.settings = settings;
         this.conversation = conversation;
         this.name = settings.namePrefix() + conversation;
+        this.ports = new PortLease(engine, name);
     }
 
     String name() {
@@ -199,10 +205,35 @@ final class Container implements Place {
                 Map.entry("DEBIAN_FRONTEND", "noninteractive"),
                 Map.entry("PYTHONUNBUFFERED", "1"),
                 Map.entry("TAR_OPTIONS", "--no-same-owner")));
+        if (isOnHostNetwork()) ports.take().ifPresent(range -> variables.put("BERTH_PORTS", range.toString()));
         variables.putAll(settings.environment());
         List<String> list = new ArrayList<>();
         variables.forEach((key, value) -> list.add(key + "=" + value));
         return list;
+    }
+
+    boolean isOnHostNetwork() {
+        return settings.network() instanceof Network.Host;
+    }
+
+    /** What is to be seen inside it now. */
+    Sighting look(Probe depth) {
+        return new Look(engine, name, isOnHostNetwork()).at(depth);
+    }
+
+    /** Its first process, as this machine counts, if it runs. */
+    OptionalLong pid() {
+        Long pid = engine.ask(
+                        "look for container " + name,
+                        docker -> docker.inspectContainerCmd(name).exec())
+                .getState()
+                .getPidLong();
+        return pid == null || pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid);
+    }
+
+    /** The ports that are this conversation's alone on the host's network, if it has any. */
+    Optional<PortRange> portRange() {
+        return isOnHostNetwork() ? ports.held() : Optional.empty();
     }
 
     private boolean isForeignImage() {
@@ -261,7 +292,7 @@ final class Container implements Place {
         }
     }
 
-    /** A volume of that name that is not ours is left alone. */
+    /** A volume of that name that is not ours is left alone. The conversation's ports go with it. */
     void removeVolume() {
         try {
             var found = engine.ask(
@@ -271,11 +302,13 @@ final class Container implements Place {
                 LOG.warn("volume {} is not ours, and stays", name);
                 return;
             }
+            ports.giveBack();
             engine.tell(
                     "remove volume " + name,
                     docker -> docker.removeVolumeCmd(name).exec());
         } catch (Refusal.Missing e) {
             LOG.debug("no volume {}", name);
+            ports.giveBack();
         }
     }
 

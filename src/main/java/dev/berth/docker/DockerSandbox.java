@@ -2,6 +2,7 @@ package dev.berth.docker;
 
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.OutputListener;
+import dev.berth.sandbox.Ports;
 import dev.berth.sandbox.Result;
 import dev.berth.sandbox.Result.Lost;
 import dev.berth.sandbox.RunningCommand;
@@ -31,6 +32,7 @@ final class DockerSandbox implements Sandbox {
 
     private final String conversation;
     private final Container container;
+    private final ContainerPorts ports;
     private final Path runtimeFolder;
     private final Workers workers;
     private final ShellSettings shellSettings;
@@ -47,11 +49,13 @@ final class DockerSandbox implements Sandbox {
     DockerSandbox(
             String conversation,
             Container container,
+            ContainerPorts ports,
             Path runtimeFolder,
             Workers workers,
             ShellSettings shellSettings) {
         this.conversation = conversation;
         this.container = container;
+        this.ports = ports;
         this.runtimeFolder = runtimeFolder;
         this.workers = workers;
         this.shellSettings = shellSettings;
@@ -101,6 +105,11 @@ final class DockerSandbox implements Sandbox {
     public List<RunningCommand> running() {
         LiveShell open = shellOfRunningContainer();
         return open == null ? List.of() : open.running();
+    }
+
+    @Override
+    public Ports ports() {
+        return ports;
     }
 
     /** Finds what an earlier program left, but makes nothing. */
@@ -164,6 +173,7 @@ final class DockerSandbox implements Sandbox {
         if (volumeWasThere) lost = Lost.CONTAINER;
         else if (hadVolume) lost = Lost.EVERYTHING;
         hadVolume = true;
+        ports.begin();
         container.create(folder);
         try {
             return LiveShell.ofNewPlace(folder, workers, shellSettings, container);

@@ -1,5 +1,7 @@
 package dev.berth.docker;
 
+import dev.berth.network.Probe;
+import dev.berth.network.Sighting;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.ShellFolder;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -59,8 +62,9 @@ public final class DockerSandboxes implements AutoCloseable {
                 ShellSettings.defaults().spillFrom(),
                 settings.spillBytes(),
                 ShellSettings.defaults().grace());
-        return new DockerSandbox(
-                conversation, new Container(engine, settings, conversation), runtimeFolder(), workers, shell);
+        Container container = new Container(engine, settings, conversation);
+        ContainerPorts ports = new ContainerPorts(container, new Views(engine, settings));
+        return new DockerSandbox(conversation, container, ports, runtimeFolder(), workers, shell);
     }
 
     /** The folder that holds the conversations' shell folders, closed to all but its owner. */
@@ -139,6 +143,13 @@ public final class DockerSandboxes implements AutoCloseable {
     /** As {@link #volumes}, with what is in them; the engine counts all that it has, which may take it a while. */
     public List<VolumeView> measuredVolumes() {
         return inventory.measuredVolumes();
+    }
+
+    /** What each conversation of this owner whose container runs does on the network; takes no lock, disturbs nobody. */
+    public Map<String, Sighting> look(Probe depth) {
+        Map<String, Sighting> seen = new TreeMap<>();
+        new Views(engine, settings).look(depth).forEach(each -> seen.put(each.conversation(), each.sighting()));
+        return seen;
     }
 
     /**

@@ -68,10 +68,15 @@ final class Engine implements AutoCloseable {
      * @throws SandboxException if it cannot be reached or does not answer in time
      */
     <T> T ask(String what, Function<DockerClient, T> request) {
+        return ask(what, settings.engineTimeout(), request);
+    }
+
+    /** The same with a deadline of its own. */
+    <T> T ask(String what, Duration within, Function<DockerClient, T> request) {
         FutureTask<T> task = new FutureTask<>(() -> request.apply(client()));
         Thread thread = Thread.ofVirtual().name("berth-engine").start(task);
         boolean interrupted = false;
-        long end = System.nanoTime() + settings.engineTimeout().toNanos();
+        long end = System.nanoTime() + within.toNanos();
         try {
             while (true) {
                 try {
@@ -82,7 +87,7 @@ final class Engine implements AutoCloseable {
             }
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw silent(what, e);
+            throw silent(what, within, e);
         } catch (ExecutionException e) {
             throw failure(what, e.getCause());
         } finally {
@@ -109,10 +114,10 @@ final class Engine implements AutoCloseable {
         });
     }
 
-    private SandboxException silent(String what, TimeoutException cause) {
+    private SandboxException silent(String what, Duration within, TimeoutException cause) {
         return new SandboxException(
-                "cannot " + what + ": the Docker engine at " + address() + " did not answer within "
-                        + seconds(settings.engineTimeout()) + "; restart it, or raise sandbox.engine_timeout",
+                "cannot " + what + ": the Docker engine at " + address() + " did not answer within " + seconds(within)
+                        + "; restart it, or raise sandbox.engine_timeout",
                 cause);
     }
 

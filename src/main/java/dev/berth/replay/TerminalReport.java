@@ -110,6 +110,8 @@ public final class TerminalReport implements ReplayListener {
             case TurnEvent.CallStarted(ToolCall call) -> callStarted(call);
             case TurnEvent.OutputStreamed(String callId, String piece) -> gutters.write(callId, piece);
             case TurnEvent.CallAnswered answered -> callAnswered(answered);
+            case TurnEvent.Listening(String callId, var opened) ->
+                opened.forEach(port -> line(Tone.FAINT, "  · listening: " + port));
             case TurnEvent.Warned(String sentence) -> line(Tone.BAD, "! " + sentence);
             case TurnEvent.Ended(TurnEnd end) -> turnEnded(end);
         }

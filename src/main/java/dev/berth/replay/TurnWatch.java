@@ -53,6 +53,7 @@ final class TurnWatch {
             case TurnEvent.ThinkingStreamed t -> {}
             case TurnEvent.StartedOver s -> {}
             case TurnEvent.Warned w -> {}
+            case TurnEvent.Listening l -> {}
             case TurnEvent.Ended e -> {}
         }
     }

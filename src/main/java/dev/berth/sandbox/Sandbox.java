@@ -38,6 +38,11 @@ public interface Sandbox extends AutoCloseable {
      */
     List<RunningCommand> running();
 
+    /** What its commands do with ports. */
+    default Ports ports() {
+        return Ports.NONE;
+    }
+
     /**
      * Gives back what this program holds; whoever waits for a command is told that it was let go. What the place itself
      * and the commands in it become (kept, stopped, removed) is its engine's rule. Idempotent.

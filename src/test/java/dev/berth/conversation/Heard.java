@@ -65,6 +65,7 @@ final class Heard implements TurnListener {
             case TurnEvent.CallStarted(ToolCall call) -> "call " + call.id();
             case TurnEvent.OutputStreamed o -> "output " + o.callId();
             case TurnEvent.CallAnswered a -> "answer " + a.entry().callId();
+            case TurnEvent.Listening(String callId, var opened) -> "listening " + opened;
             case TurnEvent.Warned w -> "warned";
             case TurnEvent.Ended e -> "ended";
         };
