@@ -3,10 +3,6 @@ package dev.berth.config;
 import dev.berth.bash.BashSettings;
 import dev.berth.conversation.TurnLimits;
 import dev.berth.docker.DockerSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +65,7 @@ public record Configuration(
 
     /** A file that explains every key and shows its default, as it would stand in {@code berth.yaml}. */
     public static String template() {
-        try (InputStream text = Configuration.class.getResourceAsStream("berth.yaml")) {
-            if (text == null) throw new IllegalStateException("berth.yaml is missing from the program");
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the packaged berth.yaml", e);
-        }
+        return Packaged.text("berth.yaml");
     }
 
     /** The folder of the transcripts. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where prices and windows of models are known from.
  *
- * @param chosen by key {@code model.table}; the table that came with the program where none was
+ * @param chosen by key {@code model.table}; what is not in there is in the table that came with the program
  */
 public record ModelFile(Optional<Path> chosen) {
 
@@ -17,7 +17,7 @@ public record ModelFile(Optional<Path> chosen) {
 
     /** @throws IllegalArgumentException that names every flaw of the file and its place */
     public ModelTable table() {
-        return chosen.map(ModelFile::read).orElseGet(ModelTables::packaged);
+        return chosen.map(ModelFile::read).orElse(ModelTable.EMPTY).or(ModelTables.packaged());
     }
 
     private static ModelTable read(Path file) {

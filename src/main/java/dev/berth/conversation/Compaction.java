@@ -6,9 +6,9 @@ import dev.berth.model.Reply;
 import dev.berth.model.ReplyListener;
 import dev.berth.model.Request;
 import dev.berth.transcript.Entry;
-import dev.berth.transcript.TokenUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a conversation fit into its model's window again. First the middles of long old answers go: output of commands,
@@ -31,20 +31,20 @@ final class Compaction {
         this.news = news;
     }
 
-    /** Does what is needed, which as a rule is nothing, and returns what it used. */
-    TokenUse asNeeded() throws InterruptedException {
+    /** Does what is needed, which as a rule is nothing, and returns the summary if the model had to write one. */
+    Optional<Entry.Summarized> asNeeded() throws InterruptedException {
         var window = settings.models().window(model.name());
-        if (window.isEmpty()) return TokenUse.NONE;
+        if (window.isEmpty()) return Optional.empty();
         var budget = new ContextBudget(window.getAsLong());
         List<Entry> seen = Memory.of(log.entries());
-        if (!budget.isExceeded(seen)) return TokenUse.NONE;
+        if (!budget.isExceeded(seen)) return Optional.empty();
         long saved = saved(seen);
         if (saved > 0) {
             log.trimmed(ANSWERS_KEPT);
             news.tell(new TurnEvent.Trimmed(saved));
-            if (budget.isEnough(seen, saved)) return TokenUse.NONE;
+            if (budget.isEnough(seen, saved)) return Optional.empty();
         }
-        return summarize().use();
+        return Optional.of(summarize());
     }
 
     private static long saved(List<Entry> seen) {

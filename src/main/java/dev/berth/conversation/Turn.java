@@ -84,16 +84,24 @@ final class Turn {
 
     private TurnEnd takeSteps() throws InterruptedException {
         TurnLimits limits = settings.limits();
+        tellOfUnknownPrice();
         for (int step = 0; step < limits.steps(); step++) {
             if (used.total() >= limits.tokens()) return new TurnEnd.TokenLimit(used.total());
             addWords();
             if (isTooDear()) return new TurnEnd.CostLimit(cost.dollars());
-            spent(model.name(), compaction.asNeeded());
+            compaction.asNeeded().ifPresent(summary -> spent(summary.use()));
             Entry.ModelSaid said = ask();
             if (open.isEmpty() && steering.closeIfEmpty()) return new TurnEnd.Answered(said.text());
             while (!open.isEmpty()) carryOut(open.element());
         }
         return new TurnEnd.StepLimit(limits.steps());
+    }
+
+    private void tellOfUnknownPrice() {
+        if (settings.limits().cost().isEmpty()
+                || settings.models().price(model.name()).isPresent()) return;
+        news.tell(new TurnEvent.Warned(
+                "The price of " + model.name() + " is not known, so that the limit of cost cannot stop this turn."));
     }
 
     private boolean isTooDear() {
@@ -103,9 +111,9 @@ final class Turn {
                 .isPresent();
     }
 
-    private void spent(String by, TokenUse use) {
+    private void spent(TokenUse use) {
         used = used.plus(use);
-        cost = cost.plus(settings.models().cost(by, use));
+        cost = cost.plus(settings.models().cost(model.name(), use));
     }
 
     private void addWords() {
@@ -140,7 +148,7 @@ final class Turn {
     private Entry.ModelSaid said(Reply reply) {
         Entry.ModelSaid entry = log.modelSaid(model.name(), reply.text(), reply.calls(), reply.use(), reply.wire());
         open.addAll(reply.calls());
-        spent(model.name(), reply.use());
+        spent(reply.use());
         news.tell(new TurnEvent.Replied(entry));
         warning(reply).ifPresent(sentence -> news.tell(new TurnEvent.Warned(sentence)));
         return entry;

@@ -41,6 +41,6 @@ final class AnthropicModels {
         long read = Tokens.count(known.cacheReadInputTokens());
         long written = Tokens.count(known.cacheCreationInputTokens());
         TokenUse rest = Tokens.use(known, read);
-        return new TokenUse(rest.input() + read + written, rest.output(), read);
+        return new TokenUse(rest.input() + read + written, rest.output(), read, written);
     }
 }

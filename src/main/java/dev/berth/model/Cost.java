@@ -5,9 +5,13 @@ import java.math.RoundingMode;
 
 /** What replies cost, in US dollars, as far as prices are known. */
 public sealed interface Cost {
-
     static Cost nothing() {
         return new Exactly(BigDecimal.ZERO);
+    }
+
+    /** Nothing is known of it. */
+    static Cost unknown() {
+        return new Unknown(BigDecimal.ZERO);
     }
 
     /** What is known of it. */
@@ -35,7 +39,8 @@ public sealed interface Cost {
     }
 
     private static String shown(BigDecimal dollars) {
-        boolean small = dollars.compareTo(BigDecimal.ONE) < 0;
+        if (dollars.signum() > 0 && dollars.compareTo(new BigDecimal("0.0001")) < 0) return "less than $0.0001";
+        boolean small = dollars.signum() != 0 && dollars.compareTo(BigDecimal.ONE) < 0;
         return "$" + dollars.setScale(small ? 4 : 2, RoundingMode.HALF_UP).toPlainString();
     }
 }

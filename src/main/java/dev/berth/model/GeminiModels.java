@@ -24,7 +24,10 @@ final class GeminiModels {
         return builder.build();
     }
 
+    /** Its output does not include its thoughts, which are paid for like it. */
     static TokenUse tokens(TokenUsage usage) {
-        return Tokens.use(usage, Tokens.count(((GoogleAiGeminiTokenUsage) usage).cachedContentTokenCount()));
+        GoogleAiGeminiTokenUsage known = (GoogleAiGeminiTokenUsage) usage;
+        TokenUse told = Tokens.use(known, Tokens.count(known.cachedContentTokenCount()));
+        return new TokenUse(told.input(), told.output() + Tokens.count(known.thoughtsTokenCount()), told.cached());
     }
 }

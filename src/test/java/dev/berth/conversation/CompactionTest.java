@@ -27,10 +27,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CompactionTest {
     /** A window of ten thousand tokens, at a dollar for each thousand in or out. */
-    private static final ModelTable SMALL = new ModelTable(List.of(new ModelTable.Row(
+    private static final ModelTable SMALL = ModelTable.of(List.of(new ModelTable.Row(
             "scripted/*",
             OptionalLong.of(10_000),
-            Optional.of(new Price(BigDecimal.valueOf(1000), BigDecimal.valueOf(100), BigDecimal.valueOf(1000))))));
+            Optional.of(new Price(
+                    new Price.Rates(
+                            BigDecimal.valueOf(1000),
+                            BigDecimal.valueOf(100),
+                            BigDecimal.valueOf(1000),
+                            BigDecimal.valueOf(1000)),
+                    Optional.empty())))));
 
     private static final String LONG = "x".repeat(6500) + "\n";
 
@@ -127,6 +133,18 @@ class CompactionTest {
                             TurnEnd.CostLimit.class,
                             limit -> assertThat(limit.dollars()).isEqualByComparingTo("1.50"));
             assertThat(desk.conversation().cost()).hasToString("$2.25");
+        }
+    }
+
+    @Test
+    void anUnknownPriceIsToldWhereCostIsLimited() throws InterruptedException {
+        try (var desk = new Desk(
+                ScriptedModel.of(Move.says("A.")), TurnLimits.defaults().withCost(BigDecimal.ONE))) {
+            var heard = new Heard();
+            desk.conversation().say("one", heard);
+            assertThat(heard.events().getFirst())
+                    .isEqualTo(new TurnEvent.Warned("The price of scripted/model is not known, so that the limit of"
+                            + " cost cannot stop this turn."));
         }
     }
 

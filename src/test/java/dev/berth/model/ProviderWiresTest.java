@@ -52,10 +52,11 @@ class ProviderWiresTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokensAreCountedWithTheCachedOnesAmongThem(WireSample wire) throws Exception {
+    void tokensAreCountedWithThoseOfTheCacheAndOfThinkingAmongThem(WireSample wire) throws Exception {
         boolean tellsCached = wire != WireSample.OLLAMA && wire != WireSample.MISTRAL;
         try (FaultyServer server = new FaultyServer(FaultyServer.stream(wire.reply("Ahoy")))) {
-            assertThat(ask(open(wire, server)).use()).isEqualTo(new TokenUse(10, 5, tellsCached ? 4 : 0));
+            assertThat(ask(open(wire, server)).use())
+                    .isEqualTo(new TokenUse(10, 5, tellsCached ? 4 : 0, wire == WireSample.ANTHROPIC ? 2 : 0));
         }
     }
 

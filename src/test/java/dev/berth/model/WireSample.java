@@ -164,8 +164,8 @@ enum WireSample {
         }
 
         private static String candidate(String part, String finish) {
-            return data("{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + part + "]}" + finish + "}],"
-                    + "\"usageMetadata\":{\"promptTokenCount\":10,\"candidatesTokenCount\":5,\"totalTokenCount\":15,"
+            return data("{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + part + "]}" + finish
+                    + "}],\"usageMetadata\":{\"promptTokenCount\":10,\"candidatesTokenCount\":3,\"thoughtsTokenCount\":2,\"totalTokenCount\":15,"
                     + "\"cachedContentTokenCount\":4},\"modelVersion\":\"m\"}");
         }
 

@@ -203,6 +203,18 @@ class TranscriptsTest extends TranscriptStoreContract {
     }
 
     @Test
+    void aReplyOfAProgramThatCountedFewerKindsOfTokensIsRead() throws Exception {
+        String reply = "{\"entry\":\"model\",\"at\":\"2026-11-24T10:00:00Z\",\"model\":\"a/b\",\"text\":\"hi\","
+                + "\"calls\":[],\"use\":{\"input\":10,\"output\":5,\"cached\":3},\"wire\":\"\"}\n";
+        write(BEGAN + reply);
+        assertThat(store().read(ID).getLast())
+                .isInstanceOfSatisfying(
+                        Entry.ModelSaid.class, said -> assertThat(said.use()).isEqualTo(new TokenUse(10, 5, 3)));
+        write(BEGAN + reply.replace("\"input\":10,", ""));
+        assertThatThrownBy(() -> store().read(ID)).hasMessageContaining("'input' is no count of tokens");
+    }
+
+    @Test
     void aNewerSchemaIsRefusedAndTheFileLeftAlone() throws Exception {
         String whole = "{\"entry\":\"began\",\"schema\":2,\"when\":7}\n{\"entry\":\"dream\"}\n{\"half";
         write(whole);
