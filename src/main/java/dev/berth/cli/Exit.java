@@ -11,6 +11,8 @@ final class Exit {
     static final int NO_ENGINE = 3;
     /** Something could not be tried at all, so there is neither a yes nor a no. */
     static final int NOT_PLAYED = 4;
+    /** A limit that was set ended it before its own end. */
+    static final int LIMIT = 5;
     /** The program itself is at fault. */
     static final int BUG = 70;
     /** A command reached its time limit, as with timeout(1). */

@@ -1,6 +1,7 @@
 package dev.berth.cli;
 
 import dev.berth.config.ConfigurationException;
+import dev.berth.model.ModelException;
 import dev.berth.replay.ScriptException;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.transcript.TranscriptException;
@@ -35,6 +36,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case ConfigurationException c -> Exit.USAGE;
             case SandboxException s -> Exit.NO_ENGINE;
             case TranscriptException t -> Exit.NO;
+            case ModelException m -> Exit.NO;
             case InterruptedException i -> Exit.INTERRUPTED;
             case CancellationException c -> Exit.INTERRUPTED;
             default -> Exit.BUG;

@@ -3,6 +3,7 @@ package dev.berth.cli;
 import dev.berth.config.Configuration;
 import dev.berth.config.Sources;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,12 @@ final class SandboxOptions {
 
     /** @throws dev.berth.config.ConfigurationException if what is configured, or these options, cannot be */
     Configuration configuration(Terminal terminal) {
-        Sources sources = configured.sources(terminal);
+        return configuration(terminal, sources -> sources);
+    }
+
+    /** As {@link #configuration(Terminal)}, with what the command's other options say. */
+    Configuration configuration(Terminal terminal, UnaryOperator<Sources> more) {
+        Sources sources = more.apply(configured.sources(terminal));
         sources = with(sources, "--image", "sandbox.image", image);
         sources = with(sources, "--network", "sandbox.network", network);
         sources = with(sources, "--memory", "sandbox.memory", memory);

@@ -14,6 +14,7 @@ import java.util.function.Function;
 record Subcommand(String word, String about, Function<Terminal, Callable<Integer>> make) {
 
     static final List<Subcommand> ALL = List.of(
+            new Subcommand("chat", "talk to a model that has a computer", ChatCommand::new),
             new Subcommand("replay", "play scripted conversations and say what differs", ReplayCommand::new),
             new Subcommand("record", "make a script of a conversation", RecordCommand::new),
             new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new),

@@ -196,7 +196,7 @@ final class Turn {
         String why = TurnEnds.notCarriedOut(end);
         while (!open.isEmpty()) answered(open.element(), new Answer(why, true, Optional.empty()));
         steering.close().forEach(log::userAdded);
-        log.turnEnded(TurnEnds.word(end), TurnEnds.detail(end));
+        log.turnEnded(end.word(), end.detail());
         news.tell(new TurnEvent.Spent(used, cost));
         news.tell(new TurnEvent.Ended(end));
     }

@@ -1,39 +1,10 @@
 package dev.berth.conversation;
 
-import dev.berth.transcript.Entry;
-import java.math.BigDecimal;
-import java.time.Duration;
-
-/** The words for how a turn ended: in the transcript, for people, and for the model whose calls were not carried out. */
+/** What a turn's end means for what was still going on. */
 final class TurnEnds {
     private TurnEnds() {}
 
-    /** As in {@link Entry.TurnEnded}. */
-    static String word(TurnEnd end) {
-        return switch (end) {
-            case TurnEnd.Answered a -> "answered";
-            case TurnEnd.Cancelled c -> "cancelled";
-            case TurnEnd.StepLimit s -> "steps";
-            case TurnEnd.TimeLimit t -> "time";
-            case TurnEnd.TokenLimit t -> "tokens";
-            case TurnEnd.CostLimit c -> "cost";
-            case TurnEnd.Failed f -> "failed";
-        };
-    }
-
-    static String detail(TurnEnd end) {
-        return switch (end) {
-            case TurnEnd.Answered a -> "";
-            case TurnEnd.Cancelled c -> "";
-            case TurnEnd.StepLimit(int steps) -> "The limit of " + steps + " steps was reached.";
-            case TurnEnd.TimeLimit(Duration after) -> "The limit of " + after.toSeconds() + " s was reached.";
-            case TurnEnd.TokenLimit(long tokens) -> tokens + " tokens were used, which reaches the limit.";
-            case TurnEnd.CostLimit(BigDecimal dollars) ->
-                "$" + dollars.toPlainString() + " were spent, which reaches the limit.";
-            case TurnEnd.Failed(String message) -> message;
-        };
-    }
-
+    /** The answer to calls that it came before. */
     static String notCarriedOut(TurnEnd end) {
         return switch (end) {
             case TurnEnd.Cancelled c -> "[Not carried out: the turn was cancelled by the user.]";

@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.bash.CommandText;
 import dev.berth.sandbox.Result;
 import dev.berth.transcript.ToolCall;
 import dev.berth.yaml.Fields;

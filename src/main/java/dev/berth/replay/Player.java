@@ -44,12 +44,12 @@ public final class Player {
 
     private Played playable(Script script, ReplayListener listener) throws InterruptedException {
         long began = System.nanoTime();
-        ReplayModel model = new ReplayModel();
+        Model model = live(script).orElse(new ReplayModel(script));
         Optional<Judge> judge = stage.judge().map(judging -> new Judge(judging, Prompts.packaged()));
-        Rehearsal rehearsal = new Rehearsal(script, model, judge, listener);
+        Rehearsal rehearsal = new Rehearsal(script, judge, listener);
         ConversationId id = conversation(script);
         Ending ending;
-        try (Talk talk = Talk.in(stage, script, id, live(script).orElse(model))) {
+        try (Talk talk = Talk.in(stage, script, id, model)) {
             ending = rehearsal.play(talk);
         } catch (ScriptException | SandboxException | TranscriptException | ModelException e) {
             ending = new Ending.Broken(String.valueOf(e.getMessage()));

@@ -9,18 +9,13 @@ import java.util.Optional;
 final class Rehearsal {
     private final Script script;
     private final ReplayListener listener;
-    private final ReplayModel model;
     private final Optional<Judge> judge;
     private final List<Verdict> verdicts = new ArrayList<>();
     private Played.Effort effort = Played.Effort.NONE;
 
-    /**
-     * @param model is told which turn's replies to give; a live model is not this script's business
-     * @param judge needed where the script has criteria for one
-     */
-    Rehearsal(Script script, ReplayModel model, Optional<Judge> judge, ReplayListener listener) {
+    /** @param judge needed where the script has criteria for one */
+    Rehearsal(Script script, Optional<Judge> judge, ReplayListener listener) {
         this.script = script;
-        this.model = model;
         this.judge = judge;
         this.listener = listener;
     }
@@ -46,7 +41,6 @@ final class Rehearsal {
 
     private void play(int number, ScriptedTurn turn, Talk talk) throws InterruptedException {
         listener.told(new ReplayEvent.TurnBegan(number, turn.user()));
-        model.enter(turn);
         Masks masks = script.content().masks();
         TurnWatch watch = new TurnWatch(turn, masks, this::judged);
         TurnEnd end = talk.say(turn.user(), news -> {

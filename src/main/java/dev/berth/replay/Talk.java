@@ -2,6 +2,7 @@ package dev.berth.replay;
 
 import dev.berth.Agent;
 import dev.berth.bash.BashFacts;
+import dev.berth.bash.CommandText;
 import dev.berth.conversation.TurnEnd;
 import dev.berth.conversation.TurnListener;
 import dev.berth.docker.DockerSandboxes;

@@ -1,18 +1,13 @@
 package dev.berth.replay;
 
-import dev.berth.conversation.TurnEnd;
 import dev.berth.conversation.TurnEvent;
-import dev.berth.sandbox.Result;
-import dev.berth.terminal.Gutters;
 import dev.berth.terminal.Palette;
 import dev.berth.terminal.Palette.Tone;
 import dev.berth.terminal.SafeText;
 import dev.berth.terminal.Seconds;
-import dev.berth.transcript.ToolCall;
+import dev.berth.terminal.TurnPage;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Shows replays to a person as they happen: the user's line, the model's words, each command, its output in a gutter as
@@ -25,8 +20,7 @@ public final class TerminalReport implements ReplayListener {
     private final Palette palette;
     private final Detail detail;
     private final StatusLine status;
-    private final Gutters gutters;
-    private boolean midLine;
+    private final TurnPage turn;
     private String attempt = "";
 
     /** How much is told. */
@@ -44,7 +38,7 @@ public final class TerminalReport implements ReplayListener {
         this.palette = palette;
         this.detail = detail;
         this.status = new StatusLine(out, palette);
-        this.gutters = new Gutters(out, palette);
+        this.turn = new TurnPage(out, palette);
     }
 
     @Override
@@ -70,7 +64,7 @@ public final class TerminalReport implements ReplayListener {
             case ReplayEvent.SetUp(String fixture) -> story(Tone.FAINT, "+ " + SafeText.of(fixture));
             case ReplayEvent.TurnBegan(int number, String user) -> turnBegan(user);
             case ReplayEvent.InTurn(TurnEvent news) -> {
-                if (!isBrief()) inTurn(news);
+                if (!isBrief()) turn.on(news);
             }
             case ReplayEvent.Judged(Verdict verdict) -> judged(verdict);
             case ReplayEvent.Ended(Played played) -> ended(played);
@@ -96,76 +90,6 @@ public final class TerminalReport implements ReplayListener {
                 + palette.paint(Tone.TITLE, SafeText.of(user).strip()));
     }
 
-    private void inTurn(TurnEvent news) {
-        switch (news) {
-            case TurnEvent.TextStreamed(String piece) -> say(piece);
-            case TurnEvent.WordsAdded(String words) -> line(Tone.FAINT, "(added: " + words + ")");
-            case TurnEvent.ThinkingStreamed(String piece) -> {}
-            case TurnEvent.Trimmed(long characters) ->
-                line(Tone.FAINT, "(" + characters + " characters of old answers are not sent any more)");
-            case TurnEvent.Summarized s -> line(Tone.FAINT, "(what was said before is sent as a summary from now on)");
-            case TurnEvent.Spent s -> {}
-            case TurnEvent.StartedOver(String why) -> line(Tone.FAINT, "(" + why + ")");
-            case TurnEvent.Replied r -> endLine();
-            case TurnEvent.CallStarted(ToolCall call) -> callStarted(call);
-            case TurnEvent.OutputStreamed(String callId, String piece) -> gutters.write(callId, piece);
-            case TurnEvent.CallAnswered answered -> callAnswered(answered);
-            case TurnEvent.Listening(String callId, var opened) ->
-                opened.forEach(port -> line(Tone.FAINT, "  · listening: " + port));
-            case TurnEvent.Warned(String sentence) -> line(Tone.BAD, "! " + sentence);
-            case TurnEvent.Ended(TurnEnd end) -> turnEnded(end);
-        }
-    }
-
-    private void say(String piece) {
-        if (!midLine) out.print("model › ");
-        midLine = true;
-        out.print(SafeText.of(piece));
-    }
-
-    private void line(Tone tone, String text) {
-        endLine();
-        out.println(palette.paint(tone, SafeText.of(text)));
-    }
-
-    private void endLine() {
-        gutters.endLine();
-        if (midLine) out.println();
-        midLine = false;
-    }
-
-    private void callStarted(ToolCall call) {
-        endLine();
-        gutters.begin(call.id());
-        String shown = CommandText.of(call)
-                .map(command -> "$ " + command.strip().replace("\n", "\n  "))
-                .orElse(call.tool() + " " + call.arguments());
-        out.println(palette.paint(Tone.COMMAND, SafeText.of(shown)));
-    }
-
-    private void callAnswered(TurnEvent.CallAnswered answered) {
-        Optional<Result> result = answered.result();
-        String call = answered.entry().callId();
-        if (!gutters.atHandWrote() && result.isEmpty())
-            gutters.write(call, answered.entry().answer());
-        gutters.endLine();
-        String status = result.map(TerminalReport::howItEnded).orElse("");
-        if (!status.isEmpty()) out.println(palette.paint(Tone.FAINT, "  └ " + status));
-    }
-
-    private static String howItEnded(Result result) {
-        OptionalInt status = result.outcome().exitStatus();
-        String seconds = Seconds.of(result.took());
-        if (result.outcome() instanceof dev.berth.sandbox.Outcome.Exited)
-            return "exit " + status.orElse(0) + ", " + seconds;
-        return result.outcome().word().replace('_', ' ') + ", " + seconds;
-    }
-
-    private void turnEnded(TurnEnd end) {
-        endLine();
-        if (end instanceof TurnEnd.Failed(String message)) line(Tone.BAD, "the turn failed: " + message);
-    }
-
     private void judged(Verdict verdict) {
         switch (verdict) {
             case Verdict.Held held -> story(Tone.GOOD, "  ✓ " + SafeText.of(held.sentence()));
@@ -174,7 +98,7 @@ public final class TerminalReport implements ReplayListener {
     }
 
     private void differed(Verdict.Differed verdict) {
-        endLine();
+        turn.endLine();
         out.println(palette.paint(Tone.BAD, "  ✗ " + SafeText.of(verdict.sentence())) + "  "
                 + palette.paint(Tone.FAINT, verdict.at().toString()));
         for (String line : verdict.difference().rendered().lines().toList())
@@ -189,7 +113,7 @@ public final class TerminalReport implements ReplayListener {
     }
 
     private void ended(Played played) {
-        endLine();
+        turn.endLine();
         String name = SafeText.of(played.script().name()) + attempt;
         String time = palette.paint(Tone.FAINT, Seconds.of(played.took()));
         switch (played.ending()) {

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.bash.CommandText;
 import dev.berth.yaml.Fields;
 import dev.berth.yaml.Flaws;
 import dev.berth.yaml.Location;

@@ -19,15 +19,7 @@ record TurnSeen(TurnEnd end, int steps, List<String> commands, TokenUse use, Dur
     }
 
     String ending() {
-        return switch (end) {
-            case TurnEnd.Answered a -> "answered";
-            case TurnEnd.Cancelled c -> "cancelled";
-            case TurnEnd.StepLimit s -> "steps";
-            case TurnEnd.TimeLimit t -> "time";
-            case TurnEnd.TokenLimit t -> "tokens";
-            case TurnEnd.CostLimit c -> "cost";
-            case TurnEnd.Failed f -> "failed";
-        };
+        return end.word();
     }
 
     String endingInWords() {

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.bash.CommandText;
 import dev.berth.conversation.TurnEnd;
 import dev.berth.conversation.TurnEvent;
 import dev.berth.transcript.Entry;
