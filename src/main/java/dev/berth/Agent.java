@@ -22,8 +22,10 @@ import dev.berth.conversation.ToolSettings;
 import dev.berth.conversation.TurnLimits;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
+import dev.berth.docker.Seen;
 import dev.berth.model.Model;
 import dev.berth.model.ModelTable;
+import dev.berth.network.Probe;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.MemoryTranscripts;
@@ -55,6 +57,7 @@ public final class Agent implements AutoCloseable {
     private final BashTexts texts;
     private final Berths berths;
     private final @Nullable Conversations conversations;
+    private final Function<Probe, List<Seen>> looker;
     private final Runnable whenClosed;
 
     private Agent(Builder builder) {
@@ -64,6 +67,7 @@ public final class Agent implements AutoCloseable {
         Places places = builder.places.get();
         this.texts = places.textsOrClose(builder).with(tools.descriptions());
         this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction, tools);
+        this.looker = places.looker();
         this.whenClosed = places.closer();
         this.conversations = model == null
                 ? null
@@ -128,6 +132,16 @@ public final class Agent implements AutoCloseable {
         return texts.tools();
     }
 
+    /**
+     * What conversations do now on the network and with the machine: of all of this owner's whose container runs, whichever
+     * program they belong to. Nothing, if sandboxes are not containers.
+     *
+     * @throws dev.berth.sandbox.SandboxException if no engine answers
+     */
+    public List<Seen> look(Probe depth) {
+        return looker.apply(depth);
+    }
+
     /** Closes a conversation and lets go of its sandbox; both can be asked for again. */
     public void close(String conversationId) {
         ConversationId id = new ConversationId(conversationId);
@@ -148,8 +162,12 @@ public final class Agent implements AutoCloseable {
         close(Duration.ZERO);
     }
 
-    /** Where sandboxes come from, what is true of them, and what is to be closed with them. */
-    private record Places(Function<ConversationId, Sandbox> opener, BashFacts facts, Runnable closer) {
+    /** Where sandboxes come from, what is true of them, how to look into them, and what is to be closed with them. */
+    private record Places(
+            Function<ConversationId, Sandbox> opener,
+            BashFacts facts,
+            Function<Probe, List<Seen>> looker,
+            Runnable closer) {
 
         BashTexts textsOrClose(Builder builder) {
             try {
@@ -162,7 +180,8 @@ public final class Agent implements AutoCloseable {
 
         static Places docker(DockerSettings settings) {
             var sandboxes = new DockerSandboxes(settings);
-            return new Places(id -> sandboxes.open(id.value()), DockerFacts.of(settings), sandboxes::close);
+            return new Places(
+                    id -> sandboxes.open(id.value()), DockerFacts.of(settings), sandboxes::look, sandboxes::close);
         }
     }
 
@@ -222,7 +241,7 @@ public final class Agent implements AutoCloseable {
 
         /** Sandboxes of another kind, instead of containers, and what is true of them. */
         public Builder sandboxes(Function<ConversationId, Sandbox> opener, BashFacts facts) {
-            places = () -> new Places(opener, facts, () -> {});
+            places = () -> new Places(opener, facts, depth -> List.of(), () -> {});
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.berth.cli;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Amounts in the few characters that a table has for them. */
 final class Figures {
@@ -14,6 +15,16 @@ final class Figures {
     /** As {@code 41 kB}; a kB is a thousand bytes. */
     static String bytes(long bytes) {
         return scaled(bytes, " ", UNITS);
+    }
+
+    /** With a dash for what is not known. */
+    static String bytesIfKnown(OptionalLong bytes) {
+        return bytes.isPresent() ? bytes(bytes.getAsLong()) : "-";
+    }
+
+    /** With a dash for what is not known. */
+    static String ifKnown(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() + "" : "-";
     }
 
     /** As {@code 12.3k}. */

@@ -22,6 +22,9 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
             new Subcommand("rename", "give a conversation a title", RenameCommand::new),
             new Subcommand("delete", "remove conversations with all that they hold", DeleteCommand::new),
             new Subcommand("prune", "remove conversations that nobody went on with", PruneCommand::new),
+            new Subcommand("ports", "list the ports that conversations have opened", PortsCommand::new),
+            new Subcommand("connections", "list with whom conversations are connected", ConnectionsCommand::new),
+            new Subcommand("top", "show what conversations use of the machine", TopCommand::new),
             new Subcommand("config", "show what is configured, and where", ConfigCommand::new),
             new Subcommand("doctor", "look at what Berth needs on this machine", DoctorCommand::new));
 

@@ -145,7 +145,7 @@ final class ContainerPorts implements Ports {
         for (HostProcess process : HostProcess.listeningOn(port, KernelFiles.own()))
             holders.add(process.container().flatMap(views::title).orElse("the host") + ", " + process);
         if (!holders.isEmpty()) return holders;
-        for (Views.Seen seen : views.look(Probe.SOCKETS))
+        for (Seen seen : views.look(Probe.SOCKETS))
             on(port, seen.sighting())
                     .forEach(socket -> holders.add("conversation " + seen.conversation() + ", " + title(socket)));
         return holders.isEmpty() ? Set.of("a process of the host or of another user") : holders;

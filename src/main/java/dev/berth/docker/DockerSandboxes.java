@@ -1,7 +1,6 @@
 package dev.berth.docker;
 
 import dev.berth.network.Probe;
-import dev.berth.network.Sighting;
 import dev.berth.sandbox.Sandbox;
 import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.ShellFolder;
@@ -13,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -145,11 +144,12 @@ public final class DockerSandboxes implements AutoCloseable {
         return inventory.measuredVolumes();
     }
 
-    /** What each conversation of this owner whose container runs does on the network; takes no lock, disturbs nobody. */
-    public Map<String, Sighting> look(Probe depth) {
-        Map<String, Sighting> seen = new TreeMap<>();
-        new Views(engine, settings).look(depth).forEach(each -> seen.put(each.conversation(), each.sighting()));
-        return seen;
+    /** What each conversation of this owner whose container runs does now, by name; takes no lock, disturbs nobody. */
+    public List<Seen> look(Probe depth) {
+        return new Views(engine, settings)
+                .look(depth).stream()
+                        .sorted(Comparator.comparing(Seen::conversation))
+                        .toList();
     }
 
     /**

@@ -28,9 +28,6 @@ final class Views {
         this.settings = settings;
     }
 
-    /** What was seen in one of this owner's. */
-    record Seen(String conversation, Sighting sighting) {}
-
     /** Looks into all of this owner's, several at a time; one that ends meanwhile is left out. */
     List<Seen> look(Probe depth) {
         Semaphore places = new Semaphore(AT_ONCE);
@@ -71,14 +68,19 @@ final class Views {
 
     private Optional<Seen> look(Container found, Probe depth) {
         try {
-            var host = found.getHostConfig();
-            boolean onHostNetwork = host != null && "host".equals(host.getNetworkMode());
-            Sighting sighting = new Look(engine, name(found), onHostNetwork).at(depth);
-            return Optional.of(new Seen(labels(found).getOrDefault(Labels.CONVERSATION, ""), sighting));
+            Sighting sighting = new Look(engine, name(found), network(found) instanceof Network.Host).at(depth);
+            return Optional.of(new Seen(labels(found).getOrDefault(Labels.CONVERSATION, ""), network(found), sighting));
         } catch (SandboxException e) {
             LOG.debug("cannot look into {}: {}", name(found), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Network network(Container found) {
+        var host = found.getHostConfig();
+        String word = host == null ? null : host.getNetworkMode();
+        if (word == null || word.equals("default")) return new Network.Bridge();
+        return word.matches("host|none|bridge") ? Network.of(word) : new Network.Named(word);
     }
 
     private static String name(Container found) {

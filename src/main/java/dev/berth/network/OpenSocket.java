@@ -1,6 +1,6 @@
 package dev.berth.network;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** A socket that a process of a conversation holds. One that several processes hold is told with the first of them. */
 public sealed interface OpenSocket {
@@ -20,15 +20,9 @@ public sealed interface OpenSocket {
     /**
      * It has a peer.
      *
-     * @param sent bytes that the peer has acknowledged; known where the container has {@code ss}, and of TCP only
+     * @param traffic known of TCP, where the image has {@code ss}
      */
     record Connected(
-            Protocol protocol,
-            Endpoint local,
-            Endpoint remote,
-            Holder holder,
-            long inode,
-            OptionalLong sent,
-            OptionalLong received)
+            Protocol protocol, Endpoint local, Endpoint remote, Holder holder, long inode, Optional<Traffic> traffic)
             implements OpenSocket {}
 }

@@ -19,7 +19,9 @@ public enum Probe {
     /** That, and how many bytes went through each connection, where the image has {@code ss}. */
     TRAFFIC,
     /** All that, and what is used of the machine. */
-    USAGE;
+    USAGE,
+    /** All that, and how large the files under /mnt are, where that can be counted within three seconds. */
+    DISK;
 
     /**
      * One look.

@@ -1,9 +1,11 @@
 package dev.berth.network;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +17,17 @@ final class SightingReader {
     private static final Pattern SOCKET = Pattern.compile("-> socket:\\[(\\d{1,18})]$");
 
     private final Sections sections;
+    private final double now;
     private final Map<Integer, Holder> processes = new TreeMap<>();
     private final Map<Long, Holder> holders = new HashMap<>();
     private final List<SocketRow> rows = new ArrayList<>();
 
     SightingReader(Sections sections) {
         this.sections = sections;
+        this.now = sections.lines("uptime").stream()
+                .mapToDouble(line -> Double.parseDouble(line.split(" ", -1)[0]))
+                .findFirst()
+                .orElse(0);
         readProcesses();
         readHolders();
         for (String table : List.of("tcp", "tcp6", "udp", "udp6", "unix"))
@@ -28,10 +35,10 @@ final class SightingReader {
     }
 
     Sighting sighting() {
-        List<OpenSocket.Connected> connected = connected();
         return new Sighting(
+                Duration.ofMillis(Math.round(now * 1000)),
                 listening(),
-                connected,
+                connected(),
                 List.copyOf(processes.values()),
                 rows.stream()
                         .filter(row -> row.state() == SocketRow.State.LISTENS && row.protocol() != Protocol.UNIX)
@@ -41,12 +48,10 @@ final class SightingReader {
                         .map(row -> row.local().address())
                         .filter(name -> name.startsWith("@"))
                         .collect(Collectors.toSet()),
-                new UsageReader(sections).usage(connected));
+                new UsageReader(sections).usage());
     }
 
     private void readProcesses() {
-        List<String> uptime = sections.lines("uptime");
-        double now = uptime.isEmpty() ? 0 : Double.parseDouble(uptime.getFirst().split(" ", -1)[0]);
         for (String line : sections.lines("processes"))
             Holder.of(line, now).ifPresent(holder -> processes.put(holder.pid(), holder));
     }
@@ -81,9 +86,8 @@ final class SightingReader {
         for (SocketRow row : rows) {
             Holder holder = holders.get(row.inode());
             if (holder == null || row.state() != SocketRow.State.CONNECTED) continue;
-            Traffic bytes = traffic.getOrDefault(row.inode(), Traffic.UNKNOWN);
-            found.add(new OpenSocket.Connected(
-                    row.protocol(), row.local(), row.remote(), holder, row.inode(), bytes.sent(), bytes.received()));
+            Optional<Traffic> bytes = Optional.ofNullable(traffic.get(row.inode()));
+            found.add(new OpenSocket.Connected(row.protocol(), row.local(), row.remote(), holder, row.inode(), bytes));
         }
         return found;
     }

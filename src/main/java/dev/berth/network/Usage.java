@@ -1,6 +1,7 @@
 package dev.berth.network;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -9,14 +10,13 @@ import java.util.OptionalLong;
  * @param processor time used since the container was started
  * @param memoryBytes without what the kernel keeps of files only because there is room
  * @param pids processes and threads
- * @param diskBytes under /mnt; empty if counting took too long
- * @param sentBytes to the network, received likewise: on a network of its own all of it; on the host's those of the
- *     connections that are open now
+ * @param diskBytes under /mnt; empty if it was not counted, or counting took too long
+ * @param cards what went through the network cards since the container was started; empty on the host's network, whose
+ *     cards count everybody's bytes
  */
 public record Usage(
         Duration processor,
         OptionalLong memoryBytes,
         OptionalLong pids,
         OptionalLong diskBytes,
-        long sentBytes,
-        long receivedBytes) {}
+        Optional<Traffic> cards) {}

@@ -1,12 +1,13 @@
 package dev.berth.network;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Makes a {@link Usage} of the probe's sections, with control groups of either version. */
 final class UsageReader {
     private static final int KIB = 1024;
+    private static final int RECEIVED_FIELD = 1;
     private static final int SENT_FIELD = 9;
 
     private final Sections sections;
@@ -15,24 +16,14 @@ final class UsageReader {
         this.sections = sections;
     }
 
-    Usage usage(List<OpenSocket.Connected> connected) {
+    Usage usage() {
         OptionalLong disk = sections.number("disk");
-        boolean own = ownDevices();
         return new Usage(
                 processor(),
                 memory(),
-                first(sections.number("cgroup pids.current")),
+                sections.number("cgroup pids.current"),
                 disk.isPresent() ? OptionalLong.of(disk.getAsLong() * KIB) : disk,
-                own
-                        ? device(SENT_FIELD)
-                        : connected.stream()
-                                .mapToLong(each -> each.sent().orElse(0))
-                                .sum(),
-                own
-                        ? device(1)
-                        : connected.stream()
-                                .mapToLong(each -> each.received().orElse(0))
-                                .sum());
+                cards());
     }
 
     private Duration processor() {
@@ -51,23 +42,21 @@ final class UsageReader {
         return OptionalLong.of(Math.max(0, all.getAsLong() - idle.orElse(0)));
     }
 
-    private static OptionalLong first(OptionalLong... numbers) {
-        for (OptionalLong number : numbers) if (number.isPresent()) return number;
-        return OptionalLong.empty();
+    private static OptionalLong first(OptionalLong one, OptionalLong other) {
+        return one.isPresent() ? one : other;
     }
 
-    /** On a network of its own a container has one card, eth0, or none; the host's cards count everybody's bytes. */
-    private boolean ownDevices() {
-        List<String> cards = sections.lines("cards");
-        return !cards.isEmpty() && cards.getFirst().equals("own");
-    }
-
-    private long device(int field) {
+    private Optional<Traffic> cards() {
+        if (!sections.lines("cards").contains("own")) return Optional.empty();
         return sections.lines("device").stream()
                 .map(String::strip)
                 .filter(line -> line.contains(":") && !line.startsWith("lo:"))
-                .map(line -> line.replaceFirst(":", ": ").strip().split("\\s+", -1))
-                .mapToLong(fields -> Long.parseLong(fields[field]))
-                .sum();
+                .map(UsageReader::card)
+                .reduce(Traffic::plus);
+    }
+
+    private static Traffic card(String line) {
+        String[] fields = line.replaceFirst(":", ": ").strip().split("\\s+", -1);
+        return new Traffic(Long.parseLong(fields[SENT_FIELD]), Long.parseLong(fields[RECEIVED_FIELD]));
     }
 }

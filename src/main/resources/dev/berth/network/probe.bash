@@ -53,10 +53,10 @@ for table in tcp tcp6 udp udp6 unix; do
     file "/proc/net/$table" "net $table"
 done
 processes
-[[ $depth == usage ]] && usage
+[[ $depth == usage || $depth == disk ]] && usage
 if [[ $depth != sockets ]] && may_fork; then
     if type ss >/dev/null 2>&1; then section traffic && ss -tieHnO 2>/dev/null; fi
-    [[ $depth == usage ]] && section disk && timeout 3 du -skx /mnt 2>/dev/null
+    [[ $depth == disk ]] && section disk && timeout 3 du -skx /mnt 2>/dev/null
 fi
 section fds
 exec ls -ln /proc/[0-9]*/fd 2>/dev/null

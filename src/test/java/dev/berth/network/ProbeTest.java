@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,8 +75,7 @@ class ProbeTest {
                     .toList();
             assertThat(ours).singleElement().satisfies(socket -> {
                 assertThat(socket.holder().pid()).isEqualTo(OURS);
-                assertThat(socket.received()).isEqualTo(OptionalLong.of(1000));
-                assertThat(socket.sent()).isEqualTo(OptionalLong.of(0));
+                assertThat(socket.traffic()).contains(new Traffic(0, 1000));
             });
         }
     }
@@ -126,6 +124,7 @@ class ProbeTest {
         Sighting nothing = look.read("");
         assertThat(nothing.listening()).isEmpty();
         assertThat(nothing.usage().memoryBytes()).isEmpty();
+        assertThat(Rates.between(nothing, nothing)).isEqualTo(new Rates(0, 0, 0));
         Sighting half = look.read("@" + look.mark() + " net tcp\n  0: 0100007F:1F9");
         assertThat(half.portsInUse()).isEmpty();
     }
