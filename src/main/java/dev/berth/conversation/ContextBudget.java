@@ -2,35 +2,42 @@ package dev.berth.conversation;
 
 import dev.berth.transcript.Entry;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Whether what the model is to see still fits into its window. The model's own count of its last request is exact; what
- * came after it is estimated.
+ * came after it is estimated. Where the window is not known, everything fits until the model says otherwise.
+ *
+ * @param window in tokens
+ * @param besides how many characters each request holds beside the conversation: system prompt, descriptions of tools
  */
-final class ContextBudget {
+record ContextBudget(OptionalLong window, long besides) {
     /** Beyond this share of the window something must go; the rest is for the reply, and for estimates that were too low. */
     private static final double FULL = 0.8;
 
     private static final int CHARACTERS_OF_A_TOKEN = 3;
 
-    private final long window;
-
-    /** @param window in tokens */
-    ContextBudget(long window) {
-        this.window = window;
+    /** After what the model counted. */
+    boolean fits(List<Entry> seen) {
+        return fitsWithout(0, seen);
     }
 
-    boolean isExceeded(List<Entry> seen) {
-        return tokens(seen) > window * FULL;
+    /** Whether it would fit with so many characters taken away. */
+    boolean fitsWithout(long characters, List<Entry> seen) {
+        return within(counted(seen) - characters / CHARACTERS_OF_A_TOKEN);
     }
 
-    /** Whether taking so many characters away is enough. */
-    boolean isEnough(List<Entry> seen, long characters) {
-        return tokens(seen) - characters / CHARACTERS_OF_A_TOKEN <= window * FULL;
+    /** Without what the model counted: for a conversation that it was not sent in this form. */
+    boolean fitsByEstimate(List<Entry> seen) {
+        return within((besides + characters(seen)) / CHARACTERS_OF_A_TOKEN);
     }
 
-    private static long tokens(List<Entry> seen) {
-        long tokens = 0;
+    private boolean within(long tokens) {
+        return window.isEmpty() || tokens <= window.getAsLong() * FULL;
+    }
+
+    private long counted(List<Entry> seen) {
+        long tokens = besides / CHARACTERS_OF_A_TOKEN;
         for (Entry entry : seen) {
             if (entry instanceof Entry.ModelSaid said && said.use().input() > 0)
                 tokens = said.use().total();

@@ -127,13 +127,24 @@ final class Turn {
         stopIfAsked();
         var told = new ReplyNews(news, hands.bash(), settings.redaction());
         try {
-            Reply reply = model.reply(request(), told);
+            Reply reply = reply(told);
             told.end();
             return said(reply);
         } catch (InterruptedException e) {
             told.end();
             keepWords(told.words());
             throw e;
+        }
+    }
+
+    /** A request that the model refuses as too long is made shorter as long as that is possible. */
+    private Reply reply(ReplyNews told) throws InterruptedException {
+        while (true) {
+            try {
+                return model.reply(request(), told);
+            } catch (ModelException.ContextOverflow refusal) {
+                compaction.after(refusal).ifPresent(summary -> spent(summary.use()));
+            }
         }
     }
 

@@ -4,6 +4,13 @@
  * <p>What it is not: it knows neither docker nor any provider of models; it is handed something that opens a sandbox, and
  * a model. Start reading at {@link dev.berth.conversation.Conversation}, then {@code Turn}.
  *
+ * <p>What the model sees is computed from the transcript by {@code Memory}; the transcript keeps everything. When it fills
+ * four fifths of the model's window, or the model refuses it as too long, {@code Compaction} takes the middles out of all
+ * answers but the last three; if that is not enough, the model writes a summary, which from then on stands for all that was
+ * said before it but the words that the running turn began with. If even the request for a summary is too long, it holds no
+ * middles of answers at all, then only the later half of the conversation, and so on. Each call keeps its answer. Both are
+ * entries of the transcript and events of the turn, and hold for a resumed conversation too.
+ *
  * <table>
  * <caption>Threads</caption>
  * <tr><th>thread</th><th>does</th><th>must not</th></tr>

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Timeout;
 /** A conversation that grows too long for its model goes on all the same, and one that grows too dear ends. */
 @Timeout(60)
 class CompactionTest {
-    /** A window of ten thousand tokens, at a dollar for each thousand in or out. */
+    /** A window of 13 000 tokens, of which the descriptions of the tools take a good part, at a dollar for each thousand in or out. */
     private static final ModelTable SMALL = ModelTable.of(List.of(new ModelTable.Row(
             "scripted/*",
-            OptionalLong.of(10_000),
+            OptionalLong.of(13_000),
             Optional.of(new Price(
                     new Price.Rates(
                             BigDecimal.valueOf(1000),
@@ -38,6 +38,7 @@ class CompactionTest {
                             BigDecimal.valueOf(1000)),
                     Optional.empty())))));
 
+    private static final Reply.Finish DONE = Reply.Finish.DONE;
     private static final String LONG = "x".repeat(6500) + "\n";
 
     private static Desk desk(ScriptedModel model) {
@@ -78,7 +79,7 @@ class CompactionTest {
             var heard = new Heard();
             desk.conversation().say("one");
             assertThat(desk.conversation().say("two", heard)).isEqualTo(new TurnEnd.Answered("Done."));
-            assertThat(heard.story()).startsWith("summarized");
+            assertThat(heard.story()).startsWith("warned", "summarized");
             assertThat(model.requests().get(1).transcript().getLast())
                     .isInstanceOfSatisfying(
                             Entry.Noted.class, note -> assertThat(note.text()).contains("grows too long"));
@@ -117,11 +118,73 @@ class CompactionTest {
         }
     }
 
+    private static final Move REFUSES = Move.decides(request -> {
+        throw new ModelException.ContextOverflow("prompt is too long", new IllegalStateException());
+    });
+
+    @Test
+    void whatTheModelRefusesAsTooLongIsMadeShorterAlsoWhereItsWindowIsNotKnown() throws InterruptedException {
+        var model = ScriptedModel.of(
+                runs("long", "long", "long", "long"), REFUSES, REFUSES, REFUSES, Move.says("S."), Move.says("Done."));
+        try (var desk = new Desk(model)) {
+            desk.recordings.put("long", Recording.of(LONG));
+            var heard = new Heard();
+            assertThat(desk.conversation().say("go", heard)).isEqualTo(new TurnEnd.Answered("Done."));
+            assertThat(heard.story()).containsSubsequence("trimmed", "warned", "summarized", "text", "ended");
+            assertThat(answerLengths(model.requests().get(1))).allMatch(length -> length > 6500);
+            assertThat(answerLengths(model.requests().get(2)).getFirst())
+                    .as("trimmed")
+                    .isLessThan(1000);
+            assertThat(answerLengths(model.requests().get(3)).getLast())
+                    .as("of the summary")
+                    .isGreaterThan(6500);
+            assertThat(answerLengths(model.requests().get(4)).getLast())
+                    .as("of the shorter summary")
+                    .isLessThan(1000);
+            assertThat(model.requests().get(5).transcript()).hasSize(2);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsLongerThanTheWindowDoesNotEndTheConversation() throws InterruptedException {
+        var model = ScriptedModel.of(runs("huge"), Move.says("S."), Move.says("Done."));
+        try (var desk = desk(model)) {
+            desk.recordings.put("huge", Recording.of("y".repeat(30_000)));
+            assertThat(desk.conversation().say("go")).isEqualTo(new TurnEnd.Answered("Done."));
+            assertThat(answerLengths(model.requests().get(1))).allMatch(length -> length < 1000);
+        }
+    }
+
+    @Test
+    void wordsThatAreLongerThanTheWindowEndTheirTurnButNotTheConversation() throws InterruptedException {
+        var model = ScriptedModel.of(REFUSES, Move.says("S."), Move.says("Done."));
+        try (var desk = desk(model)) {
+            assertThat(desk.conversation().say("z".repeat(60_000))).isEqualTo(new TurnEnd.Failed("prompt is too long"));
+            assertThat(desk.conversation().say("shorter, then")).isEqualTo(new TurnEnd.Answered("Done."));
+            assertThat(model.requests().get(1).transcript())
+                    .hasSize(3)
+                    .noneMatch(entry -> entry.toString().contains("zzz"));
+        }
+    }
+
+    @Test
+    void whatWasCountedBeforeATrimmingDoesNotCauseASummaryAfterIt() throws InterruptedException {
+        Move full = new Move.Says("", "", ((Move.Says) runs("ls")).calls(), new TokenUse(11_000, 0, 0), DONE);
+        var model =
+                ScriptedModel.of(runs("long", "long", "long", "long"), full, Move.fails("down"), Move.says("Done."));
+        try (var desk = desk(model)) {
+            var heard = new Heard();
+            assertThat(desk.conversation().say("go", heard)).isEqualTo(new TurnEnd.Failed("down"));
+            assertThat(heard.story()).contains("trimmed");
+            assertThat(desk.conversation().say("again")).isEqualTo(new TurnEnd.Answered("Done."));
+        }
+    }
+
     @Test
     void costIsCountedPerTurnAndConversationAndEndsATurnAtItsLimit() throws InterruptedException {
-        var dear = new Move.Says("", "", List.of(), new TokenUse(1000, 200, 500), Reply.Finish.DONE);
+        var dear = new Move.Says("", "", List.of(), new TokenUse(1000, 200, 500), DONE);
         var model = ScriptedModel.of(
-                dear, new Move.Says("", "", runs2(), new TokenUse(1000, 500, 0), Reply.Finish.DONE), Move.says("no"));
+                dear, new Move.Says("", "", runs2(), new TokenUse(1000, 500, 0), DONE), Move.says("no"));
         try (var desk = new Desk(model, SMALL, TurnLimits.defaults().withCost(new BigDecimal("1.50")))) {
             var heard = new Heard();
             desk.conversation().say("one", heard);
@@ -161,7 +224,7 @@ class CompactionTest {
 
     @Test
     void aModelOfUnknownPriceCostsAnUnknownAmountAndNotNothing() throws InterruptedException {
-        var model = ScriptedModel.of(new Move.Says("", "A.", List.of(), new TokenUse(10, 10, 0), Reply.Finish.DONE));
+        var model = ScriptedModel.of(new Move.Says("", "A.", List.of(), new TokenUse(10, 10, 0), DONE));
         try (var desk = new Desk(model)) {
             desk.conversation().say("one");
             assertThat(desk.conversation().cost())
