@@ -7,7 +7,6 @@ import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.model.Model;
 import dev.berth.replay.Host;
-import dev.berth.replay.JunitXml;
 import dev.berth.replay.Player;
 import dev.berth.replay.Repetition;
 import dev.berth.replay.ReplayRun;
@@ -90,8 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Accepting accepting;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write a report in JUnit's XML form.")
-    private @Nullable Path junit;
+    @Mixin
+    private final Reports reports = new Reports();
 
     ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -128,10 +127,10 @@ final class ReplayCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Palette palette = terminal.wantsColor() ? Palette.COLOR : Palette.PLAIN;
         TerminalReport report = new TerminalReport(terminal.out(), palette, detail());
-        List<Tries> all = new ReplayRun(new Player(stage), run.settings()).play(read, report);
+        List<Tries> all = new ReplayRun(new Player(stage), run.settings()).play(read, reports.begin(report));
         Tally tally = Tally.of(all, Duration.ofNanos(System.nanoTime() - began));
         report.summary(all, tally);
-        if (junit != null) JunitXml.write(junit, all);
+        reports.finish(all, tally);
         return tally.well() || accepted(all) ? Exit.OK : status(tally);
     }
 

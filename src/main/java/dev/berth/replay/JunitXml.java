@@ -48,9 +48,15 @@ public final class JunitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         for (Tries tries : all) {
-            boolean lastCounts = tries.repetition() instanceof Repetition.Retries;
-            List<Played> counted = lastCounts ? List.of(tries.last()) : tries.played();
-            for (Played played : counted) suite(played);
+            switch (tries.repetition()) {
+                case Repetition.Once o -> suite(tries.last(), "", List.of());
+                case Repetition.Times t -> eachTime(tries.played());
+                case Repetition.Retries r ->
+                    suite(
+                            tries.last(),
+                            "",
+                            tries.played().subList(0, tries.played().size() - 1));
+            }
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -58,26 +64,32 @@ public final class JunitXml {
         xml.writeEndDocument();
     }
 
-    private void suite(Played played) throws XMLStreamException {
+    private void eachTime(List<Played> all) throws XMLStreamException {
+        for (int i = 0; i < all.size(); i++)
+            suite(all.get(i), " (time " + (i + 1) + " of " + all.size() + ")", List.of());
+    }
+
+    /** @param before tries that did not pass, and that the last one makes up for */
+    private void suite(Played played, String suffix, List<Played> before) throws XMLStreamException {
         boolean broken = played.ending() instanceof Ending.Broken;
         boolean skipped = played.ending() instanceof Ending.Skipped;
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", clean(played.script().name()));
+        xml.writeAttribute("name", clean(played.script().name() + suffix));
         xml.writeAttribute("file", clean(played.script().file().toString()));
         xml.writeAttribute("tests", String.valueOf(played.verdicts().size() + 1));
         xml.writeAttribute("failures", String.valueOf(played.differences().size()));
         xml.writeAttribute("errors", broken ? "1" : "0");
         xml.writeAttribute("skipped", skipped ? "1" : "0");
         xml.writeAttribute("time", seconds(played.took()));
-        whole(played);
+        whole(played, before);
         for (Verdict verdict : played.verdicts()) testCase(played, verdict);
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
     }
 
     /** One case for the playing itself, so that a script without a verdict is seen too. */
-    private void whole(Played played) throws XMLStreamException {
+    private void whole(Played played, List<Played> before) throws XMLStreamException {
         begin(played, "is played to its end", seconds(played.took()));
         switch (played.ending()) {
             case Ending.Skipped(String why) -> {
@@ -85,10 +97,25 @@ public final class JunitXml {
                 xml.writeAttribute("message", clean(why));
             }
             case Ending.Broken(String why) -> outcome("error", why, why);
-            case Ending.Passed p -> {}
+            case Ending.Passed p -> flaky(before);
             case Ending.Differed d -> {}
         }
         xml.writeEndElement();
+    }
+
+    private void flaky(List<Played> before) throws XMLStreamException {
+        for (Played played : before) {
+            boolean broken = played.ending() instanceof Ending.Broken;
+            xml.writeStartElement(broken ? "flakyError" : "flakyFailure");
+            xml.writeAttribute("type", played.ending().word());
+            xml.writeAttribute(
+                    "message",
+                    broken ? clean(played.ending().why()) : played.differences().size() + " did not hold");
+            for (Verdict.Differed differed : played.differences())
+                xml.writeCharacters(clean(differed.at() + ": " + differed.sentence() + "\n"
+                        + differed.difference().rendered() + "\n"));
+            xml.writeEndElement();
+        }
     }
 
     private void testCase(Played played, Verdict verdict) throws XMLStreamException {

@@ -6,7 +6,7 @@ import dev.berth.conversation.TurnEvent;
 public sealed interface ReplayEvent {
 
     /**
-     * One of several times that a script is played: the first event of each.
+     * One of several times that a script is played, or a try again: the first event of such a playing.
      *
      * @param number from 1
      */

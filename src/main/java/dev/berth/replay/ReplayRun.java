@@ -81,8 +81,9 @@ public record ReplayRun(Player player, RunSettings settings) {
     private List<Played> played(Script script, int number, Going going) throws InterruptedException {
         if (going.enough().get()) return List.of();
         ReplayListener listener = going.told().listener(script);
-        int most = settings.repetition().most();
-        if (most > 1) listener.told(new ReplayEvent.Try(number, most));
+        boolean everyTimeCounts = settings.repetition() instanceof Repetition.Times;
+        if (everyTimeCounts || number > 1)
+            listener.told(new ReplayEvent.Try(number, settings.repetition().most()));
         return List.of(player.play(script, listener));
     }
 

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * live, the news of the others is kept until their turn comes. Any thread may call the listeners handed out.
  */
 final class ScriptByScript {
+    /** @param at since the run began */
+    private record Dated(ReplayEvent event, Duration at) {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ReplayListener listener;
 
@@ -19,6 +23,7 @@ final class ScriptByScript {
     private final List<Script> playing = new ArrayList<>();
 
     private final int expected;
+    private final long began = System.nanoTime();
     private int over;
 
     /** @param expected how often scripts will be played, all together */
@@ -34,7 +39,7 @@ final class ScriptByScript {
 
     private final class Kept implements ReplayListener {
         private final Script script;
-        private final List<ReplayEvent> events = new ArrayList<>();
+        private final List<Dated> events = new ArrayList<>();
         private boolean begun;
         private boolean ended;
 
@@ -48,7 +53,7 @@ final class ScriptByScript {
             try {
                 if (!begun) begin();
                 ended = event instanceof ReplayEvent.Ended;
-                events.add(event);
+                events.add(new Dated(event, Duration.ofNanos(System.nanoTime() - began)));
                 tell();
                 if (ended) end();
             } finally {
@@ -77,9 +82,9 @@ final class ScriptByScript {
     private void tell() {
         while (!waiting.isEmpty()) {
             Kept script = waiting.getFirst();
-            List<ReplayEvent> news = List.copyOf(script.events);
+            List<Dated> news = List.copyOf(script.events);
             script.events.clear();
-            news.forEach(listener::told);
+            news.forEach(dated -> listener.told(dated.event(), dated.at()));
             if (!script.ended) return;
             waiting.removeFirst();
         }

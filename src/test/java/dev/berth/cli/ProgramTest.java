@@ -154,6 +154,29 @@ class ProgramTest {
     }
 
     @Test
+    void reportsAreWrittenInEveryForm() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.yaml"), "turns: [{user: hi, steps: [{run: a, answer: b}, {say: done}]}]");
+        Path html = folder.resolve("out/report.html");
+        Path jsonl = folder.resolve("out/report.jsonl");
+        Path junit = folder.resolve("out/report.xml");
+        assertThat(run(
+                        "replay",
+                        "-q",
+                        file.toString(),
+                        "--report-html=" + html,
+                        "--report-jsonl=" + jsonl,
+                        "--junit=" + junit))
+                .isZero();
+        assertThat(html).content().contains("\"sentence\":\"1 script: 1 passed");
+        assertThat(jsonl).content().contains("{\"event\":\"script\"", "{\"event\":\"run\",\"passed\":1,");
+        assertThat(junit).content().contains("<testsuite name=\"a\"");
+        assertThat(run("replay", "-q", file.toString(), "--report-html=" + file.resolve("x/y.html")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot write the report ");
+    }
+
+    @Test
     void whatCannotBePlayedIsToldFromWhatDiffers() throws IOException {
         Path file = Files.writeString(folder.resolve("a.yaml"), """
             fixtures: [{process: {command: exit 3, ready: {output: ready}}}]
