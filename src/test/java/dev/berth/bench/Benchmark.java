@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What Berth costs, as ratios against named alternatives that run in turn with it in the same minutes on the same machine.
- * {@code ./berth bench [echo|first|output|memory]...} runs it; it needs an engine and the agent image.
+ * {@code ./berth bench [echo|first|output|memory]...} runs it, {@code ./berth bench bash-suite} the {@link BashSuite}; it needs an engine and the agent image.
  */
 public final class Benchmark {
     private static final String PREFIX = "berth-bench-";
@@ -34,6 +34,10 @@ public final class Benchmark {
     private Benchmark() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("bash-suite")) {
+            BashSuite.run(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         Benchmark benchmark = new Benchmark();
         try {
             benchmark.all(arguments);
