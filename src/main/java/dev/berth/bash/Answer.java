@@ -23,7 +23,7 @@ public record Answer(String text, boolean failed, Optional<Result> result, List<
     }
 
     public Answer withText(String newText) {
-        return new Answer(newText, failed, result);
+        return new Answer(newText, failed, result, opened);
     }
 
     /** The call could not be carried out. */

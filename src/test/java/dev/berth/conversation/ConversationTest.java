@@ -10,6 +10,7 @@ import dev.berth.approval.Approval;
 import dev.berth.model.Reply;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
+import dev.berth.sandbox.Ports;
 import dev.berth.sandbox.Recording;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.MemoryTranscripts;
@@ -18,6 +19,7 @@ import dev.berth.transcript.ToolCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +62,29 @@ class ConversationTest {
             assertThat(model.requests())
                     .extracting(request -> request.system())
                     .allMatch(text -> text.contains("bash"));
+        }
+    }
+
+    @Test
+    void aPortThatACommandOpenedIsNewsAndStandsInItsAnswer() throws InterruptedException {
+        var model = ScriptedModel.of(runs("serve"), Move.says("It serves."));
+        try (var desk = new Desk(model)) {
+            var listener = new Ports.Listener("tcp", "0.0.0.0:8888", "python3");
+            desk.ports = new Ports() {
+                @Override
+                public List<Listener> opened(Duration patience) {
+                    return List.of(listener);
+                }
+
+                @Override
+                public Optional<String> conflict(String command, String output) {
+                    return Optional.empty();
+                }
+            };
+            var heard = new Heard();
+            desk.conversation().say("serve", heard);
+            assertThat(heard.events()).contains(new TurnEvent.Listening("k1", List.of(listener)));
+            assertThat(answers(desk.conversation()).getFirst().answer()).contains("Listening: 0.0.0.0:8888 python3.");
         }
     }
 

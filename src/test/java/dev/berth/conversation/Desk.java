@@ -11,6 +11,7 @@ import dev.berth.model.ModelTable;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.Command;
 import dev.berth.sandbox.OutputListener;
+import dev.berth.sandbox.Ports;
 import dev.berth.sandbox.RecordedSandbox;
 import dev.berth.sandbox.Recording;
 import dev.berth.sandbox.RunningCommand;
@@ -36,6 +37,7 @@ final class Desk implements AutoCloseable {
 
     final Map<String, Recording> recordings = new HashMap<>();
     final RecordedSandbox sandbox = new RecordedSandbox(this::recording);
+    Ports ports = Ports.NONE;
     final AtomicInteger prepared = new AtomicInteger();
     final BashSettings bash = BashSettings.defaults();
     final Redaction redaction = Redaction.of(List.of(SECRET));
@@ -122,6 +124,11 @@ final class Desk implements AutoCloseable {
         @Override
         public List<RunningCommand> running() {
             return sandbox.running();
+        }
+
+        @Override
+        public Ports ports() {
+            return ports;
         }
 
         @Override
