@@ -78,14 +78,14 @@ final class ConfigurationReader {
         switch (field.value()) {
             case Yaml.Nothing n -> {}
             case Yaml.Mapping mapping -> mapping.fields().forEach(inside -> key(section, inside, found));
-            case Yaml value ->
-                Keys.head(section)
-                        .ifPresentOrElse(
-                                key -> fromFile(key, value, found),
-                                () -> found.add(
-                                        value.at(),
-                                        "section '" + section + "' must be a mapping with keys like "
-                                                + Keys.words(section).getFirst() + ", found " + value.kind()));
+            case Yaml value -> {
+                if (Keys.heads(section).isEmpty())
+                    found.add(
+                            value.at(),
+                            "section '" + section + "' must be a mapping with keys like "
+                                    + Keys.words(section).getFirst() + ", found " + value.kind());
+                for (Key<?> key : Keys.heads(section)) fromFile(key, value, found);
+            }
         }
     }
 
@@ -114,11 +114,10 @@ final class ConfigurationReader {
     private void variable(String name, String text) {
         Optional<String> section = sectionOf(name);
         if (section.isEmpty() || text.isEmpty()) return;
-        Keys.ofVariable(name)
-                .ifPresentOrElse(
-                        key -> fromText(key, text, new Origin.Variable(name)),
-                        () -> flaws.add(name + ": there is no such variable: "
-                                + Nearest.advice(name, Keys.variables(section.get()))));
+        List<Key<?>> keys = Keys.ofVariable(name);
+        if (keys.isEmpty())
+            flaws.add(name + ": there is no such variable: " + Nearest.advice(name, Keys.variables(section.get())));
+        for (Key<?> key : keys) fromText(key, text, new Origin.Variable(name));
     }
 
     /** Of a variable that means to set a key; there are others whose names begin with BERTH_. */

@@ -18,6 +18,12 @@ final class Forms {
 
     static final OneForm<String> TEXT = new OneForm<>("a text", (text, base) -> Optional.of(text), value -> value);
 
+    /** The password in it is not shown. */
+    static final OneForm<Optional<String>> ADDRESS = new OneForm<>(
+            "an address like http://proxy:3128, or host",
+            (text, base) -> Optional.of(Optional.of(text)),
+            value -> value.orElse("").replaceFirst("//[^/@]*@", "//(hidden)@"));
+
     static final OneForm<Path> PATH = new OneForm<>(
             "a path", (text, base) -> text.isEmpty() ? Optional.empty() : Optional.of(base.path(text)), Path::toString);
 

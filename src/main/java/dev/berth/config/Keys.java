@@ -18,13 +18,23 @@ final class Keys {
     static final Key<Path> STATE = new Key<>("state.folder", Forms.PATH, Configuration::state);
 
     static final List<Key<?>> ALL = Stream.of(
-                    ModelKeys.ALL, SandboxKeys.ALL, BashKeys.ALL, TurnKeys.ALL, List.of(PROMPTS, APPROVAL, STATE))
+                    ModelKeys.ALL,
+                    SandboxKeys.ALL,
+                    ProxyKeys.ALL,
+                    BashKeys.ALL,
+                    TurnKeys.ALL,
+                    List.of(PROMPTS, APPROVAL, STATE))
             .<Key<?>>flatMap(List::stream)
             .toList();
 
     /** {@code model: NAME} is short for {@code model: {name: NAME}}. */
-    private static final Map<String, Key<?>> HEADS =
-            Map.of("model", ModelKeys.NAME, "prompts", PROMPTS, "approval", APPROVAL, "state", STATE);
+    private static final Map<String, List<Key<?>>> HEADS = Map.of(
+            "model", List.of(ModelKeys.NAME),
+            "proxy", List.of(ProxyKeys.HTTP, ProxyKeys.HTTPS),
+            "ca", List.of(ProxyKeys.CERTIFICATES),
+            "prompts", List.of(PROMPTS),
+            "approval", List.of(APPROVAL),
+            "state", List.of(STATE));
 
     private Keys() {}
 
@@ -32,20 +42,19 @@ final class Keys {
         return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
     }
 
-    /** The key that a section stands for when it is given a single value. */
-    static Optional<Key<?>> head(String section) {
-        return Optional.ofNullable(HEADS.get(section));
+    /** The keys that a section stands for when it is given a single value; none if it must be a mapping. */
+    static List<Key<?>> heads(String section) {
+        return HEADS.getOrDefault(section, List.of());
     }
 
-    /** The key of that variable; {@code BERTH_MODEL} is short for {@code BERTH_MODEL_NAME}. */
-    static Optional<Key<?>> ofVariable(String variable) {
-        return ALL.stream()
-                .filter(key -> key.variable().equals(variable))
-                .findFirst()
-                .or(() -> HEADS.keySet().stream()
-                        .filter(section -> variable(section).equals(variable))
-                        .findFirst()
-                        .flatMap(Keys::head));
+    /** The keys of that variable; {@code BERTH_MODEL} is short for {@code BERTH_MODEL_NAME}. */
+    static List<Key<?>> ofVariable(String variable) {
+        return Stream.concat(
+                        ALL.stream().filter(key -> key.variable().equals(variable)),
+                        HEADS.keySet().stream()
+                                .filter(section -> variable(section).equals(variable))
+                                .flatMap(section -> heads(section).stream()))
+                .toList();
     }
 
     /** What the variables of a section begin with. */

@@ -49,7 +49,7 @@ final class SandboxKeys {
 
     private SandboxKeys() {}
 
-    static DockerSettings settings(Values values) {
+    static DockerSettings settings(Values values, Map<String, String> environment) {
         return new DockerSettings(
                 values.of(ENGINE),
                 values.of(IMAGE),
@@ -65,7 +65,9 @@ final class SandboxKeys {
                 values.of(ENGINE_TIMEOUT),
                 values.of(RUNTIME_FOLDER),
                 values.of(SPILL),
-                values.of(VOLUME_OPTIONS));
+                values.of(VOLUME_OPTIONS),
+                ProxyKeys.proxies(values, environment),
+                values.of(ProxyKeys.CERTIFICATES));
     }
 
     private static <T> Key<T> key(String word, Form<T> form, Function<DockerSettings, T> value) {

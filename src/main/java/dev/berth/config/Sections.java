@@ -1,5 +1,6 @@
 package dev.berth.config;
 
+import dev.berth.docker.DockerSettings;
 import dev.berth.model.Models;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Sections {
         return new Configuration(
                 section(this::model, defaults.model()),
                 section(Sections::models, defaults.models()),
-                section(SandboxKeys::settings, defaults.sandbox()),
+                section(this::sandbox, defaults.sandbox()),
                 section(BashKeys::settings, defaults.bash()),
                 section(TurnKeys::settings, defaults.turn()),
                 section(this::prompts, defaults.prompts()),
@@ -73,6 +74,13 @@ final class Sections {
         ModelFile file = new ModelFile(given.of(ModelKeys.TABLE));
         file.table();
         return file;
+    }
+
+    private DockerSettings sandbox(Values given) {
+        given.of(ProxyKeys.CERTIFICATES).filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new IllegalArgumentException(ProxyKeys.CERTIFICATES.name() + ": cannot read " + file);
+        });
+        return SandboxKeys.settings(given, sources.environment());
     }
 
     private PromptFolders prompts(Values given) {

@@ -206,6 +206,8 @@ final class Container implements Place {
                 Map.entry("PYTHONUNBUFFERED", "1"),
                 Map.entry("TAR_OPTIONS", "--no-same-owner")));
         if (isOnHostNetwork()) ports.take().ifPresent(range -> variables.put("BERTH_PORTS", range.toString()));
+        variables.putAll(settings.proxies().variables());
+        if (settings.certificates().isPresent()) variables.putAll(TrustedCertificates.variables());
         variables.putAll(settings.environment());
         List<String> list = new ArrayList<>();
         variables.forEach((key, value) -> list.add(key + "=" + value));

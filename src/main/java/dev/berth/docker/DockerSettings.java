@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * How conversations' containers are made. The names in the messages are those of the configuration file.
@@ -26,6 +27,8 @@ import java.util.TreeMap;
  * @param runtimeFolder where the FIFOs to the shells lie; its contents matter only while containers run
  * @param spillBytes how much of one command's whole output is kept in a file under /mnt/.berth/output
  * @param volumeOptions options of the volume at /mnt, as {@code type=tmpfs,device=tmpfs,o=size=1g}
+ * @param proxies what commands reach the net by
+ * @param certificates a file of certificates (PEM) that commands trust, beside those that this host trusts
  */
 public record DockerSettings(
         Optional<String> engine,
@@ -42,7 +45,9 @@ public record DockerSettings(
         Duration engineTimeout,
         Path runtimeFolder,
         long spillBytes,
-        Map<String, String> volumeOptions) {
+        Map<String, String> volumeOptions,
+        Proxies proxies,
+        Optional<Path> certificates) {
 
     private static final long MIB = 1024 * 1024;
     private static final long LEAST_MEMORY = 16 * MIB;
@@ -84,7 +89,9 @@ public record DockerSettings(
                 Duration.ofSeconds(60),
                 defaultRuntimeFolder(),
                 64 * MIB,
-                Map.of());
+                Map.of(),
+                Proxies.NONE,
+                Optional.empty());
     }
 
     /** In memory where the system offers that, for commands are handed to the shell as files. */
@@ -106,217 +113,143 @@ public record DockerSettings(
                 openFiles + "",
                 new TreeMap<>(environment).toString(),
                 mounts.toString(),
-                runtimeFolder.toString());
+                runtimeFolder.toString(),
+                proxies.variables().toString(),
+                certificates.map(Path::toString).orElse(""));
     }
 
     /** @param address where the Engine API answers, as {@code unix:///var/run/docker.sock} */
-    public DockerSettings withEngine(String address) {
-        return new DockerSettings(
-                Optional.of(address),
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
-    }
-
     /** @param options of the volume at /mnt, as {@code type=tmpfs, device=tmpfs, o=size=1g}; that gives a full disk a bound */
-    public DockerSettings withVolumeOptions(Map<String, String> options) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                options);
-    }
-
-    public DockerSettings withRuntimeFolder(Path newFolder) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                newFolder,
-                spillBytes,
-                volumeOptions);
+    public DockerSettings withEngine(String newEngine) {
+        return with(draft -> draft.engine = Optional.of(newEngine));
     }
 
     public DockerSettings withImage(String newImage) {
-        return new DockerSettings(
-                engine,
-                newImage,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.image = newImage);
     }
 
     public DockerSettings withNamePrefix(String newPrefix) {
-        return new DockerSettings(
-                engine,
-                image,
-                newPrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.namePrefix = newPrefix);
     }
 
     public DockerSettings withOwner(String newOwner) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                newOwner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.owner = newOwner);
     }
 
     public DockerSettings withNetwork(Network newNetwork) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                newNetwork,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.network = newNetwork);
     }
 
     public DockerSettings withLimits(long newMemoryBytes, double newCpus, int newPids) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                newMemoryBytes,
-                newCpus,
-                newPids,
-                openFiles,
-                environment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> {
+            draft.memoryBytes = newMemoryBytes;
+            draft.cpus = newCpus;
+            draft.pids = newPids;
+        });
+    }
+
+    public DockerSettings withOpenFiles(int newOpenFiles) {
+        return with(draft -> draft.openFiles = newOpenFiles);
     }
 
     public DockerSettings withEnvironment(Map<String, String> newEnvironment) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                newEnvironment,
-                mounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.environment = newEnvironment);
     }
 
     public DockerSettings withMounts(List<Mount> newMounts) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                newMounts,
-                engineTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.mounts = newMounts);
     }
 
     public DockerSettings withEngineTimeout(Duration newTimeout) {
-        return new DockerSettings(
-                engine,
-                image,
-                namePrefix,
-                owner,
-                network,
-                memoryBytes,
-                cpus,
-                pids,
-                openFiles,
-                environment,
-                mounts,
-                newTimeout,
-                runtimeFolder,
-                spillBytes,
-                volumeOptions);
+        return with(draft -> draft.engineTimeout = newTimeout);
+    }
+
+    public DockerSettings withRuntimeFolder(Path newFolder) {
+        return with(draft -> draft.runtimeFolder = newFolder);
+    }
+
+    public DockerSettings withSpillBytes(long newSpillBytes) {
+        return with(draft -> draft.spillBytes = newSpillBytes);
+    }
+
+    /** One with a size, as {@code type=tmpfs, device=tmpfs, o=size=1g}, gives a full disk a bound. */
+    public DockerSettings withVolumeOptions(Map<String, String> newOptions) {
+        return with(draft -> draft.volumeOptions = newOptions);
+    }
+
+    public DockerSettings withProxies(Proxies newProxies) {
+        return with(draft -> draft.proxies = newProxies);
+    }
+
+    public DockerSettings withCertificates(Path file) {
+        return with(draft -> draft.certificates = Optional.of(file));
+    }
+
+    private DockerSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** A copy in the making. */
+    private static final class Draft {
+        private Optional<String> engine;
+        private String image;
+        private String namePrefix;
+        private String owner;
+        private Network network;
+        private long memoryBytes;
+        private double cpus;
+        private int pids;
+        private int openFiles;
+        private Map<String, String> environment;
+        private List<Mount> mounts;
+        private Duration engineTimeout;
+        private Path runtimeFolder;
+        private long spillBytes;
+        private Map<String, String> volumeOptions;
+        private Proxies proxies;
+        private Optional<Path> certificates;
+
+        Draft(DockerSettings from) {
+            engine = from.engine;
+            image = from.image;
+            namePrefix = from.namePrefix;
+            owner = from.owner;
+            network = from.network;
+            memoryBytes = from.memoryBytes;
+            cpus = from.cpus;
+            pids = from.pids;
+            openFiles = from.openFiles;
+            environment = from.environment;
+            mounts = from.mounts;
+            engineTimeout = from.engineTimeout;
+            runtimeFolder = from.runtimeFolder;
+            spillBytes = from.spillBytes;
+            volumeOptions = from.volumeOptions;
+            proxies = from.proxies;
+            certificates = from.certificates;
+        }
+
+        DockerSettings settings() {
+            return new DockerSettings(
+                    engine,
+                    image,
+                    namePrefix,
+                    owner,
+                    network,
+                    memoryBytes,
+                    cpus,
+                    pids,
+                    openFiles,
+                    environment,
+                    mounts,
+                    engineTimeout,
+                    runtimeFolder,
+                    spillBytes,
+                    volumeOptions,
+                    proxies,
+                    certificates);
+        }
     }
 }

@@ -91,6 +91,10 @@ final class Posture {
         List<Bind> binds = new ArrayList<>();
         binds.add(volumeAtMnt(volume));
         binds.add(new Bind(shellFolder.toString(), new Volume(DockerSandbox.FOLDER_INSIDE), AccessMode.ro));
+        settings.certificates()
+                .map(file -> TrustedCertificates.write(file, settings.runtimeFolder()))
+                .ifPresent(file ->
+                        binds.add(new Bind(file.toString(), new Volume(TrustedCertificates.INSIDE), AccessMode.ro)));
         for (Mount mount : settings.mounts()) {
             AccessMode mode = mount.readOnly() ? AccessMode.ro : AccessMode.rw;
             binds.add(new Bind(mount.host().toString(), new Volume("/mnt/" + mount.name()), mode));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.docker.Mount;
 import dev.berth.docker.Network;
+import dev.berth.docker.Proxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +200,32 @@ class ConfigurationTest {
         assertThat(read.settings().toString())
                 .contains("{COLOR: blue, GITHUB_TOKEN: (hidden)}")
                 .doesNotContain("abc123");
+    }
+
+    @Test
+    void theHostsProxiesReachCommandsWhereTheConfigurationSaysSo() {
+        Map<String, String> host = Map.of(
+                "https_proxy", "http://me:secret@proxy:3128", "HTTP_PROXY", "proxy:3128", "NO_PROXY", "localhost");
+        assertThat(Configuration.read(Sources.of(host)).sandbox().proxies()).isEqualTo(Proxies.NONE);
+        Configuration asHost = Configuration.read(Sources.of(host).withFile(file("proxy: host")));
+        assertThat(asHost.sandbox().proxies().variables())
+                .isEqualTo(Map.of(
+                        "http_proxy", "http://proxy:3128",
+                        "HTTP_PROXY", "http://proxy:3128",
+                        "https_proxy", "http://me:secret@proxy:3128",
+                        "HTTPS_PROXY", "http://me:secret@proxy:3128",
+                        "no_proxy", "localhost",
+                        "NO_PROXY", "localhost"));
+        assertThat(asHost.settings().toString())
+                .contains("http://(hidden)@proxy:3128")
+                .doesNotContain("secret");
+        Configuration one = Configuration.read(Sources.of(host).withFile(file("proxy: http://other:1")));
+        assertThat(one.sandbox().proxies().variables())
+                .containsOnlyKeys("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY")
+                .containsEntry("https_proxy", "http://other:1");
+        assertThatThrownBy(() -> read("proxy: {https: 'proxy:3128'}"))
+                .hasMessageContaining(":1:16: proxy.https is not of the form http://host:port");
+        assertThatThrownBy(() -> read("ca: nowhere.pem")).hasMessageContaining(":1:5: ca.file: cannot read");
     }
 
     @Test

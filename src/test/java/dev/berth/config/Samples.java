@@ -44,6 +44,12 @@ public final class Samples {
         samples.put("sandbox.owner", "somebody");
         samples.put("sandbox.engine_timeout", "20s");
         samples.put("sandbox.runtime_folder", "/run/user/1/berth");
+        samples.put("proxy.http", "http://proxy:3128");
+        samples.put("proxy.https", "http://proxy:3129");
+        samples.put("proxy.exceptions", "localhost,.internal");
+        samples.put(
+                "ca.file",
+                file(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----").toString());
         samples.put("bash.timeout", "90s");
         samples.put("bash.max_timeout", "1h");
         samples.put("bash.yield", "5s");

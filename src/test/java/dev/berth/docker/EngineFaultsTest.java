@@ -7,8 +7,6 @@ import dev.berth.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,23 +22,13 @@ class EngineFaultsTest {
     Path folder;
 
     private DockerSettings settings() {
-        DockerSettings usual = DockerSettings.defaults();
-        return new DockerSettings(
-                Optional.of("unix://" + folder.resolve("engine.sock")),
-                "some-image",
-                "berth-stub-",
-                "stub",
-                new Network.Host(),
-                usual.memoryBytes(),
-                usual.cpus(),
-                usual.pids(),
-                usual.openFiles(),
-                Map.of(),
-                usual.mounts(),
-                Duration.ofSeconds(1),
-                folder.resolve("run"),
-                0,
-                Map.of());
+        return DockerSettings.defaults()
+                .withEngine("unix://" + folder.resolve("engine.sock"))
+                .withImage("some-image")
+                .withNamePrefix("berth-stub-")
+                .withOwner("stub")
+                .withEngineTimeout(Duration.ofSeconds(1))
+                .withRuntimeFolder(folder.resolve("run"));
     }
 
     private StubEngine engine(UnaryOperator<String> answers) throws IOException {

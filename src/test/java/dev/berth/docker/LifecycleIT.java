@@ -259,22 +259,7 @@ class LifecycleIT extends ContainerTest {
 
     @Test
     void anEngineThatDoesNotAnswerIsNamed() {
-        DockerSettings nowhere = new DockerSettings(
-                java.util.Optional.of("unix:///no/such/docker.sock"),
-                "x",
-                "berth-",
-                "x",
-                new Network.Host(),
-                1L << 30,
-                1,
-                64,
-                1024,
-                java.util.Map.of(),
-                List.of(),
-                Duration.ofSeconds(5),
-                settings().runtimeFolder(),
-                0,
-                java.util.Map.of());
+        DockerSettings nowhere = settings().withEngine("unix:///no/such/docker.sock");
         assertThatThrownBy(() -> open(nowhere).open("x").run("true"))
                 .isInstanceOf(SandboxException.class)
                 .hasMessageContaining("no Docker engine answers at unix:///no/such/docker.sock");
