@@ -2,7 +2,8 @@
 # The agent image.
 #   image.sh state   prints current, outdated or missing
 #   image.sh up      builds it unless it is current; an outdated one is replaced only with consent given beforehand
-# Environment: BERTH_CONSENT, and what config/image/build.sh names.
+# Environment: BERTH_CONSENT, what config/image/build.sh names, and BERTH_PROGRAM: the launcher, which is asked for what
+# the configuration says about proxies and certificates.
 set -euo pipefail
 here=$(cd "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=config/provision/common.sh
@@ -17,9 +18,17 @@ state() {
     if [[ $label == "$(bash "$builder" --fingerprint)" ]]; then echo current; else echo outdated; fi
 }
 
+configured() {
+    local provision=()
+    if [[ ${BERTH_CONSENT:-no} == yes ]]; then provision=(--provision); fi
+    if [[ -n ${BERTH_PROGRAM:-} ]]; then "$BERTH_PROGRAM" "${provision[@]}" config --image-build; fi
+}
+
 # As root, who may make device nodes and other users' files; without sudo, mmdebstrap tries a user namespace.
 build() {
-    local way=${BERTH_IMAGE_WAY:-auto} tool=(bash "$builder" "$image")
+    local way=${BERTH_IMAGE_WAY:-auto} tool=(bash "$builder" "$image") settings
+    settings=$(configured) || fail "the image is not built, for the configuration cannot be read"
+    eval "$settings"
     if [[ $way == auto ]]; then
         say "looking for an image registry"
         way=$(bash "$builder" --way)

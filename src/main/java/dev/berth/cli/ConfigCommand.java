@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.berth.config.Configuration;
 import dev.berth.config.Setting;
+import dev.berth.docker.DockerSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,12 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON array of {key, value, origin}.")
     private boolean json;
 
+    @Option(
+            names = "--image-build",
+            hidden = true,
+            description = "For the launcher: print what the image's build is to know, as commands of a shell.")
+    private boolean imageBuild;
+
     ConfigCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -38,10 +47,23 @@ final class ConfigCommand implements Callable<Integer> {
             terminal.out().print(Configuration.template());
             return Exit.OK;
         }
-        List<Setting> settings = options.configuration(terminal).settings();
+        Configuration configuration = options.configuration(terminal);
+        if (imageBuild) {
+            exports(configuration.sandbox()).forEach(terminal.out()::println);
+            return Exit.OK;
+        }
+        List<Setting> settings = configuration.settings();
         if (json) terminal.out().println(asJson(settings).toPrettyString());
         else print(settings);
         return Exit.OK;
+    }
+
+    private static List<String> exports(DockerSettings settings) {
+        Map<String, String> variables = new TreeMap<>(settings.proxies().variables());
+        settings.certificates().ifPresent(file -> variables.put("BERTH_IMAGE_CA", file.toString()));
+        return variables.entrySet().stream()
+                .map(each -> "export " + each.getKey() + "='" + each.getValue().replace("'", "'\\''") + "'")
+                .toList();
     }
 
     private void print(List<Setting> settings) {

@@ -119,9 +119,8 @@ public record DockerSettings(
     }
 
     /** @param address where the Engine API answers, as {@code unix:///var/run/docker.sock} */
-    /** @param options of the volume at /mnt, as {@code type=tmpfs, device=tmpfs, o=size=1g}; that gives a full disk a bound */
-    public DockerSettings withEngine(String newEngine) {
-        return with(draft -> draft.engine = Optional.of(newEngine));
+    public DockerSettings withEngine(String address) {
+        return with(draft -> draft.engine = Optional.of(address));
     }
 
     public DockerSettings withImage(String newImage) {

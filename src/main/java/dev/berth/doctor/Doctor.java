@@ -25,6 +25,7 @@ public final class Doctor {
                 new Part("Java", new JavaExamination()),
                 new Part("build", new BuildExamination(patient)),
                 new Part("engine", new EngineExamination(patient, deadline)),
+                new Part("proxy", new ProxyExamination(patient)),
                 new Part("disk", new DiskExamination(patient)),
                 new Part("model", new ModelExamination(patient)));
     }

@@ -268,6 +268,21 @@ class ProgramTest {
     }
 
     @Test
+    void theImagesBuildIsToldOfProxiesAndCertificates() throws IOException {
+        Path certificates = Files.writeString(folder.resolve("it's.pem"), "");
+        environment.put("BERTH_PROXY", "http://proxy:1");
+        environment.put("BERTH_CA", certificates.toString());
+        assertThat(run("config", "--image-build")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+            export BERTH_IMAGE_CA='%s'
+            export HTTPS_PROXY='http://proxy:1'
+            export HTTP_PROXY='http://proxy:1'
+            export http_proxy='http://proxy:1'
+            export https_proxy='http://proxy:1'
+            """.formatted(folder + "/it'\\''s.pem"));
+    }
+
+    @Test
     void aFlawedConfigurationStopsEveryCommandThatReadsIt() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "sandbox:\n  memroy: 1g\n");
         environment.put("BERTH_CONFIG", file.toString());

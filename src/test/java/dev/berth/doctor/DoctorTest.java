@@ -8,6 +8,8 @@ import dev.berth.docker.AgentImage;
 import dev.berth.docker.StubEngine;
 import dev.berth.doctor.Finding.State;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -147,6 +149,31 @@ class DoctorTest {
         assertThat(about("model")).isEqualTo(Finding.good("model", "anthropic/x, its API key is there"));
         assertThat(about("model.api_key_file").advice()).isEqualTo("chmod 600 " + key);
         assertThat(findings.toString()).doesNotContain("sk-canary");
+    }
+
+    @Test
+    void aProxyMustAnswerWhereCommandsCanReachIt() throws InterruptedException, IOException {
+        environment.put("HTTPS_PROXY", "http://me:secret@proxy:3128");
+        examine(Duration.ofSeconds(40));
+        assertThat(about("proxy").advice()).contains("proxy: host");
+        findings.clear();
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put("BERTH_PROXY", "http://me:secret@127.0.0.1:" + proxy.getLocalPort());
+            examine(Duration.ofSeconds(40));
+            assertThat(about("proxy").state()).isEqualTo(State.GOOD);
+            findings.clear();
+            environment.put("BERTH_SANDBOX_NETWORK", "bridge");
+            examine(Duration.ofSeconds(40));
+            assertThat(about("proxy").found()).contains("commands have a localhost of their own");
+        }
+        environment.remove("BERTH_SANDBOX_NETWORK");
+        Path nonsense = Files.writeString(folder.resolve("ca.pem"), "nothing");
+        environment.put("BERTH_CA", nonsense.toString());
+        findings.clear();
+        examine(Duration.ofSeconds(40));
+        assertThat(about("proxy").found()).contains("does not answer");
+        assertThat(about("ca.file").state()).isEqualTo(State.MISSING);
+        assertThat(findings.toString()).doesNotContain("secret");
     }
 
     @Test
