@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -288,6 +289,7 @@ class BashToolTest {
         assertThat(sandbox.running()).hasSize(1);
     }
 
+    @Tag("F36")
     @Test
     void secretsAreNeverShownNotEvenSplit() throws InterruptedException {
         List<String> live = Collections.synchronizedList(new ArrayList<>());

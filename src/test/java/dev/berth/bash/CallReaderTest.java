@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,7 @@ class CallReaderTest {
                 .isEqualTo(new BashCall.Run(Command.of("x").withTimeout(Duration.ofDays(1)), Duration.ofSeconds(600)));
     }
 
+    @Tag("F28")
     @Test
     void aTextIsTakenAsItIs() {
         String text = "-n \r\n\u202e\u00e9\u4e16\uD83D\uDE00 \\ ' \" $x";
@@ -59,6 +61,7 @@ class CallReaderTest {
                         run -> assertThat(run.command().text()).isEqualTo(text));
     }
 
+    @Tag("F27")
     @Test
     void aScriptOfHalfAMegabyteIsTaken() {
         String text = "echo x\n".repeat(75_000);
@@ -109,6 +112,9 @@ class CallReaderTest {
                 Arguments.of("bash_job", "{\"action\":\"write\",\"handle\":\"c1\"}", "\"text\" is missing"));
     }
 
+    @Tag("F25")
+    @Tag("F26")
+    @Tag("F28")
     @ParameterizedTest
     @MethodSource("unusableCalls")
     void aCallThatCannotBeUnderstoodIsExplained(String tool, String arguments, String explanation) {
@@ -121,6 +127,7 @@ class CallReaderTest {
                                 .hasSizeLessThan(1000));
     }
 
+    @Tag("F27")
     @Test
     void argumentsAboveTheLimitAreRefusedUnread() {
         String huge = "{\"command\": \"" + "x".repeat(1024 * 1024) + "\"}";
@@ -132,6 +139,7 @@ class CallReaderTest {
                                 .hasSizeLessThan(1000));
     }
 
+    @Tag("F26")
     @Test
     void anUnknownToolIsToldTheKnownOnes() {
         assertThat(reader.read(new ToolCall("1", "shell", "{}")))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +55,7 @@ class CompactionTest {
                 .toList();
     }
 
+    @Tag("F68")
     @Test
     void oldAnswersLoseTheirMiddlesFirstAndTheTranscriptKeepsThem() throws InterruptedException {
         var model = ScriptedModel.of(runs("long"), runs("long"), runs("long"), runs("long"), Move.says("Done."));
@@ -71,6 +73,7 @@ class CompactionTest {
         }
     }
 
+    @Tag("F68")
     @Test
     void thenTheModelSumsUpAndTheTurnGoesOnWithTheUsersWords() throws InterruptedException {
         var model = ScriptedModel.of(
@@ -122,6 +125,7 @@ class CompactionTest {
         throw new ModelException.ContextOverflow("prompt is too long", new IllegalStateException());
     });
 
+    @Tag("F68")
     @Test
     void whatTheModelRefusesAsTooLongIsMadeShorterAlsoWhereItsWindowIsNotKnown() throws InterruptedException {
         var model = ScriptedModel.of(
@@ -145,6 +149,7 @@ class CompactionTest {
         }
     }
 
+    @Tag("F68")
     @Test
     void anAnswerThatIsLongerThanTheWindowDoesNotEndTheConversation() throws InterruptedException {
         var model = ScriptedModel.of(runs("huge"), Move.says("S."), Move.says("Done."));
@@ -180,6 +185,7 @@ class CompactionTest {
         }
     }
 
+    @Tag("F30")
     @Test
     void costIsCountedPerTurnAndConversationAndEndsATurnAtItsLimit() throws InterruptedException {
         var dear = new Move.Says("", "", List.of(), new TokenUse(1000, 200, 500), DONE);

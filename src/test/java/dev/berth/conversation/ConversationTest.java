@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.berth.approval.Approval;
+import dev.berth.model.Model;
 import dev.berth.model.Reply;
+import dev.berth.model.ReplyListener;
+import dev.berth.model.Request;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.Ports;
@@ -16,13 +19,18 @@ import dev.berth.transcript.Entry;
 import dev.berth.transcript.MemoryTranscripts;
 import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;
+import dev.berth.transcript.Transcripts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ConversationTest {
@@ -65,6 +73,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F29")
     @Test
     void aPortThatACommandOpenedIsNewsAndStandsInItsAnswer() throws InterruptedException {
         var model = ScriptedModel.of(runs("serve"), Move.says("It serves."));
@@ -112,6 +121,8 @@ class ConversationTest {
         }
     }
 
+    @Tag("F25")
+    @Tag("F26")
     @Test
     void callsThatCannotBeUnderstoodAreAnsweredAndTheTurnGoesOn() throws InterruptedException {
         var calls = List.of(
@@ -138,6 +149,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F30")
     @Test
     void aModelThatNeverStopsIsStoppedAtTheLimitOfSteps() throws InterruptedException {
         var model = ScriptedModel.of(runs("ls"), runs("ls"), runs("ls"), Move.says("After all."));
@@ -148,6 +160,39 @@ class ConversationTest {
         }
     }
 
+    /** A model that wants the same small thing again and again. */
+    private record Tireless(AtomicInteger replies) implements Model {
+        @Override
+        public String name() {
+            return "tireless/model";
+        }
+
+        @Override
+        public Reply reply(Request request, ReplyListener listener) {
+            var call = new ToolCall("k" + replies.incrementAndGet(), "bash", "{\"command\": \"ls\"}");
+            return new Reply("", List.of(call), TokenUse.NONE, Reply.Finish.DONE, "");
+        }
+    }
+
+    @Tag("F30")
+    @Tag("F68")
+    @Test
+    void aTurnOfThousandsOfTinyCallsIsTakenInOrderAndEndsAtItsLimit(@TempDir Path folder) throws InterruptedException {
+        var limits = TurnLimits.defaults().withSteps(2000);
+        try (var desk = new Desk(new Tireless(new AtomicInteger()), limits, Approval.ALWAYS, new Transcripts(folder))) {
+            assertThat(desk.conversation().say("go")).isEqualTo(new TurnEnd.StepLimit(2000));
+            assertThat(answers(desk.conversation()))
+                    .hasSize(2000)
+                    .allMatch(answer -> answer.answer().equals("a\nb\n[Exit status 0.]"))
+                    .extracting(Entry.ToolAnswered::callId)
+                    .isEqualTo(IntStream.rangeClosed(1, 2000)
+                            .mapToObj(i -> "k" + i)
+                            .toList());
+            assertThat(desk.sandbox.running()).isEmpty();
+        }
+    }
+
+    @Tag("F30")
     @Test
     void aTurnEndsWhenItsTokensAreUsed() throws InterruptedException {
         Move costly = new Move.Says(
@@ -163,6 +208,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F30")
     @Test
     void aTurnThatTakesTooLongIsStoppedWithWhatItRuns() throws InterruptedException {
         Duration limit = Duration.ofMillis(300);
@@ -179,6 +225,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F31")
     @Test
     void aModelThatCannotBeHadEndsTheTurnNotTheConversation() throws InterruptedException {
         var model = ScriptedModel.of(runs("ls"), Move.fails("the provider is down"), Move.says("Back."));
@@ -205,6 +252,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F31")
     @Test
     void aReplyThatStartsOverIsToldSo() throws InterruptedException {
         var model = ScriptedModel.of(new Move.StartsOver("half a ", "the connection broke", Move.says("whole")));
@@ -215,6 +263,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F31")
     @Test
     void aReplyThatWasCutOrEmptyWarns() throws InterruptedException {
         Move cut = new Move.Says("", "and so", List.of(), TokenUse.NONE, Reply.Finish.LENGTH);
@@ -252,6 +301,7 @@ class ConversationTest {
         }
     }
 
+    @Tag("F36")
     @Test
     void secretsAreInNoEventAndNoEntry() throws InterruptedException {
         String key = Desk.SECRET;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -119,6 +120,7 @@ class ConversationsTest {
         }
     }
 
+    @Tag("F23")
     @Test
     void aTranscriptThatIsOpenElsewhereIsSaidSo() {
         var transcripts = new MemoryTranscripts();
@@ -146,6 +148,7 @@ class ConversationsTest {
         assertThat(slow.get()).isEqualTo("slow");
     }
 
+    @Tag("F18")
     @Test
     void whatADeadProgramLeftOpenIsAnsweredWhenTheConversationIsResumed() throws Exception {
         var transcripts = new MemoryTranscripts();

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,7 @@ class PostureIT extends ContainerTest {
                 .isEqualTo("1\n1\n1\nrefused\n1");
     }
 
+    @Tag("F36")
     @Test
     void theHostsEnvironmentStaysOutside() throws Exception {
         assertThat(text(sandbox, "env | cut -d= -f1 | sort | tr '\\n' ' '"))

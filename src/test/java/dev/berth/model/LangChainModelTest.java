@@ -16,6 +16,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.output.FinishReason;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LangChainModelTest extends ModelContract {
@@ -27,6 +28,7 @@ class LangChainModelTest extends ModelContract {
         return LangChainModel.of(new FakeChatModel(moves), "fake/model", QUICK);
     }
 
+    @Tag("F31")
     @Override
     Model replying(String text, List<ToolCall> calls) {
         ToolExecutionRequest[] requests =
@@ -72,6 +74,7 @@ class LangChainModelTest extends ModelContract {
                 .hasMessageContaining("first");
     }
 
+    @Tag("F31")
     @Test
     void aReplyWithoutAFinishReasonWasCutOffAndIsAskedForAgain() throws Exception {
         Heard heard = new Heard();
@@ -150,6 +153,7 @@ class LangChainModelTest extends ModelContract {
         assertThat(reply.calls()).isEmpty();
     }
 
+    @Tag("F31")
     @Test
     void aRefusalIsAReplyWithoutCalls() throws Exception {
         Reply reply = ask(model(handler ->
@@ -158,6 +162,7 @@ class LangChainModelTest extends ModelContract {
         assertThat(reply.calls()).isEmpty();
     }
 
+    @Tag("F29")
     @Test
     void duplicateIdsAreMadeDifferentAndMissingPartsEmpty() throws Exception {
         Reply reply = ask(model(handler -> handler.onCompleteResponse(response(

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -153,6 +154,8 @@ class MessagesTest {
         assertThat(messages(transcript)).isEqualTo(messages(transcript));
     }
 
+    @Tag("F25")
+    @Tag("F26")
     @Test
     void brokenArgumentsAndImpossibleNamesAreSentInAFormThatIsAccepted() {
         for (String broken : List.of("{\"command\": tru", "[1]", "7", "\"x\"", "nonsense", "[".repeat(20_000))) {
@@ -208,6 +211,7 @@ class MessagesTest {
     }
 
     /** Any transcript, however torn, makes a request that follows the rules of the strictest provider. */
+    @Tag("F29")
     @RepeatedTest(200)
     void everyTranscriptMakesAValidRequest(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());

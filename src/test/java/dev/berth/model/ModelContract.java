@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +52,7 @@ abstract class ModelContract {
         assertThat(heard.calls).containsExactly("bash", "bash");
     }
 
+    @Tag("F29")
     @Test
     void callsWithoutAnIdGetOneAndAllDiffer() throws Exception {
         List<ToolCall> calls = List.of(Requests.call("", "ls"), Requests.call("", "pwd"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,7 @@ class ModelsTest {
         }
     }
 
+    @Tag("F36")
     @Test
     void theKeyIsNeverPrinted() {
         assertThat(SETTINGS.withApiKey("sk-canary-0123456789").toString())

@@ -8,6 +8,7 @@ import dev.berth.transcript.ToolCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F29")
     @ParameterizedTest
     @EnumSource
     void severalCallsOfOneReplyKeepTheirOrderAndAreAnnounced(WireSample wire) throws Exception {
@@ -78,6 +80,7 @@ class ProviderWiresTest {
     }
 
     /** Wherever the stream ends too early, politely or not: the reply is asked for again, and never taken for whole. */
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void aStreamThatIsCutAnywhereIsAskedForAgain(WireSample wire) throws Exception {
@@ -101,6 +104,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void anEventCutInItsMiddleIsNotTakenForWhole(WireSample wire) throws Exception {
@@ -116,6 +120,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void silenceBeforeTheFirstByteIsAskedForAgain(WireSample wire) throws Exception {
@@ -126,6 +131,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void silenceInTheMiddleIsAskedForAgain(WireSample wire) throws Exception {
@@ -168,6 +174,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void whatPassesIsAskedForAgainAndTheServersWishIsHeard(WireSample wire) throws Exception {
@@ -198,6 +205,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void aServerThatKeepsFailingIsGivenUp(WireSample wire) throws Exception {
@@ -220,6 +228,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F36")
     @ParameterizedTest
     @EnumSource
     void aKeyThatIsNotAcceptedIsSaidOnceAndNeverShown(WireSample wire) throws Exception {
@@ -239,6 +248,8 @@ class ProviderWiresTest {
         return text.toString();
     }
 
+    @Tag("F31")
+    @Tag("F68")
     @ParameterizedTest
     @EnumSource
     void aModelThatIsNotThereAndARequestThatIsTooLongAreSaid(WireSample wire) throws Exception {
@@ -254,6 +265,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void anErrorInsideTheStreamIsNotTakenForItsEnd(WireSample wire) throws Exception {
@@ -268,6 +280,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void anEventThatMakesNoSenseIsNotSkipped(WireSample wire) throws Exception {
@@ -282,6 +295,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void aReplyThatReachedItsLengthSaysSoAndLeavesItsCallsOut(WireSample wire) throws Exception {
@@ -297,6 +311,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F31")
     @ParameterizedTest
     @EnumSource
     void anEmptyReplyIsAReply(WireSample wire) throws Exception {
@@ -307,6 +322,7 @@ class ProviderWiresTest {
         }
     }
 
+    @Tag("F27")
     @ParameterizedTest
     @EnumSource
     void aVeryLongArgumentArrivesWhole(WireSample wire) throws Exception {
@@ -319,6 +335,8 @@ class ProviderWiresTest {
     }
 
     /** What the model was told of its own call must be a request that the provider's adapter can write at all. */
+    @Tag("F25")
+    @Tag("F29")
     @ParameterizedTest
     @EnumSource
     void brokenAndDuplicateCallsGoBackInAFormThatCanBeSent(WireSample wire) throws Exception {

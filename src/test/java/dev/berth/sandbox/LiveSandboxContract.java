@@ -129,6 +129,8 @@ public abstract class LiveSandboxContract extends SandboxContract {
         assertThat(whole.output().text().strip()).isEqualTo(String.valueOf(all));
     }
 
+    @Tag("F27")
+    @Tag("F28")
     @Test
     void anyTextThatBashTakesIsTakenUnchanged() throws InterruptedException {
         String line = "it's \"quoted\" $HOME `x` \\ \u00e9\u4e16\uD83D\uDE00\n";
@@ -145,6 +147,7 @@ public abstract class LiveSandboxContract extends SandboxContract {
         assertThat(sandbox().run(HELLO).output().text()).isEqualTo("hello\n");
     }
 
+    @Tag("F28")
     @Test
     void carriageReturnsBeforeLineFeedsAreNotThere() throws InterruptedException {
         assertThat(sandbox().run("echo a\r\necho b\r\n").output().text()).isEqualTo("a\nb\n");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class TranscriptProcessesTest {
         for (Process process : started) process.destroyForcibly().waitFor();
     }
 
+    @Tag("F23")
     @Test
     void aConversationOpenInAnotherProcessIsBusyUntilThatDies() throws Exception {
         Process other = writer("", 1, 10);
@@ -45,6 +47,7 @@ class TranscriptProcessesTest {
         new Transcripts(folder).open(ID).close();
     }
 
+    @Tag("F23")
     @Test
     void aConversationOpenHereIsBusyThereEvenAfterItWasRefusedHereToo() throws Exception {
         try (Transcript transcript = new Transcripts(folder).open(ID)) {
@@ -56,6 +59,7 @@ class TranscriptProcessesTest {
         }
     }
 
+    @Tag("F18")
     @Test
     void aKilledWriterLosesNothingItWasTold() throws Exception {
         int told = 0;
@@ -78,6 +82,7 @@ class TranscriptProcessesTest {
     }
 
     /** A limit on the size of files stands for the full disk: the write fails part of the way through in the same way. */
+    @Tag("F11")
     @Test
     void aFullDiskIsSaidBeforeAnythingIsAcknowledgedAndLeavesNoHalfLine() throws Exception {
         Process writer = writer("ulimit -f 64; ", 1000, 10_000);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +31,20 @@ abstract class TranscriptStoreContract {
                 user("hello"),
                 new Entry.ModelSaid(NOW, "a/b", "let me look", calls, new TokenUse(10, 5, 3), "{\"thinking\":\"hm\"}"),
                 new Entry.ToolAnswered(NOW, "1", "bash", "a\nb\n", false),
+                new Entry.UserAdded(NOW, "and hurry"),
+                new Entry.Noted(NOW, "the user ran ls"),
+                new Entry.Instructed(NOW, "speak plainly"),
+                new Entry.TookBack(NOW),
+                new Entry.Trimmed(NOW, 3),
+                new Entry.Summarized(NOW, "a/b", "it was long", new TokenUse(10, 5, 3, 2)),
                 new Entry.TurnEnded(NOW, "answered", ""));
+    }
+
+    @Test
+    void everyKindIsTried() {
+        Set<Class<?>> tried = everyKind().map(Object::getClass).collect(Collectors.toSet());
+        tried.add(Entry.Began.class);
+        assertThat(tried).containsExactlyInAnyOrder(Entry.class.getPermittedSubclasses());
     }
 
     static Stream<String> awkwardTexts() {
@@ -63,6 +79,7 @@ abstract class TranscriptStoreContract {
         assertComesBack(entry);
     }
 
+    @Tag("F66")
     @ParameterizedTest
     @MethodSource("awkwardTexts")
     void everyTextComesBackEqual(String text) {
@@ -87,6 +104,7 @@ abstract class TranscriptStoreContract {
         }
     }
 
+    @Tag("F23")
     @Test
     void aSecondOpenIsRefusedAndNamesTheHolder() {
         try (Transcript transcript = store().open(ID)) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class TranscriptsTest extends TranscriptStoreContract {
     }
 
     /** Wherever the power of a kill cuts the last line, all lines before it are there, and the log goes on. */
+    @Tag("F20")
     @Test
     void aLastLineCutAtAnyByteCostsNothingThatWasAcknowledged() throws Exception {
         byte[] whole = joined(BEGAN, HELLO, HELLO.replace("hello", "grüße 😀"));
@@ -114,6 +116,7 @@ class TranscriptsTest extends TranscriptStoreContract {
         Files.deleteIfExists(damaged);
     }
 
+    @Tag("F20")
     @Test
     void aFirstLineThatWasNeverFinishedIsBegunAnew() throws Exception {
         for (String cut : List.of("", "{", BEGAN.substring(0, 30))) {
@@ -125,6 +128,7 @@ class TranscriptsTest extends TranscriptStoreContract {
         }
     }
 
+    @Tag("F21")
     @Test
     void blocksOfZerosAfterALossOfPowerAreQuarantined() throws Exception {
         write(joined(BEGAN, HELLO, new byte[8192]));
@@ -155,6 +159,7 @@ class TranscriptsTest extends TranscriptStoreContract {
                 joined(HELLO.strip() + HELLO));
     }
 
+    @Tag("F21")
     @ParameterizedTest
     @MethodSource("damagedMiddles")
     void aDamagedLineIsNamedByItsNumberAndTheFileIsLeftAlone(byte[] line) throws Exception {
@@ -174,6 +179,7 @@ class TranscriptsTest extends TranscriptStoreContract {
         store().delete(ID);
     }
 
+    @Tag("F21")
     @Test
     void aLineOfAbsurdLengthIsRefusedWithoutBeingHeld() throws Exception {
         write(BEGAN + HELLO);
@@ -186,6 +192,7 @@ class TranscriptsTest extends TranscriptStoreContract {
                 .hasMessageContaining("longer than");
     }
 
+    @Tag("F21")
     @Test
     void whatEditorsLeaveBehindIsPutUpWith() throws Exception {
         write("\ufeff" + (BEGAN + "\n" + HELLO).replace("\n", "\r\n") + "\r\n");
@@ -214,6 +221,7 @@ class TranscriptsTest extends TranscriptStoreContract {
         assertThatThrownBy(() -> store().read(ID)).hasMessageContaining("'input' is no count of tokens");
     }
 
+    @Tag("F22")
     @Test
     void aNewerSchemaIsRefusedAndTheFileLeftAlone() throws Exception {
         String whole = "{\"entry\":\"began\",\"schema\":2,\"when\":7}\n{\"entry\":\"dream\"}\n{\"half";
