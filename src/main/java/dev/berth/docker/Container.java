@@ -373,7 +373,8 @@ final class Container implements Place {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((settings.whatContainersAreMadeFrom()
-                                    + ContainerUser.forMounts(settings.mounts()).word())
+                                    + ContainerUser.forMounts(settings.mounts()).word()
+                                    + Posture.fixedRules())
                             .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {

@@ -42,7 +42,7 @@ final class Posture {
      * @param foreignImage whether the image does not link /tmp into /mnt, and so needs one of its own
      */
     HostConfig hostConfig(String volume, Path shellFolder, boolean foreignImage) {
-        HostConfig config = HostConfig.newHostConfig()
+        HostConfig config = new RestrictedHost()
                 .withNetworkMode(settings.network().word())
                 .withPrivileged(false)
                 .withReadonlyRootfs(true)
@@ -100,6 +100,11 @@ final class Posture {
             binds.add(new Bind(mount.host().toString(), new Volume("/mnt/" + mount.name()), mode));
         }
         return binds;
+    }
+
+    /** In one text, what no setting changes: of a container that was made by other rules nothing is kept but its files. */
+    static String fixedRules() {
+        return RestrictedHost.READ_ONLY + seccomp();
     }
 
     private static String seccomp() {

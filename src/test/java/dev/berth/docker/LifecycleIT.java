@@ -106,7 +106,7 @@ class LifecycleIT extends ContainerTest {
                         LeftBehind.class.getName(),
                         settings().owner(),
                         settings().namePrefix())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var printed = program.inputReader()) {
             assertThat(printed.readLine()).isEqualTo("begun");
