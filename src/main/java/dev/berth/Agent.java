@@ -149,7 +149,10 @@ public final class Agent implements AutoCloseable {
         berths.close(id);
     }
 
-    /** Lets running turns go on for so long, then cancels them, and closes everything. */
+    /**
+     * Lets running turns go on for so long, then cancels them, and closes everything. A turn that does not heed that, in a
+     * tool of your own for example, is left behind ten seconds later.
+     */
     public void close(Duration grace) {
         if (conversations != null) conversations.close(grace);
         berths.close();
@@ -239,7 +242,10 @@ public final class Agent implements AutoCloseable {
             return this;
         }
 
-        /** Sandboxes of another kind, instead of containers, and what is true of them. */
+        /**
+         * Sandboxes of another kind, instead of containers, and what is true of them. The agent closes each one when its
+         * conversation is closed, or the agent; whatever they come from is yours to close after that.
+         */
         public Builder sandboxes(Function<ConversationId, Sandbox> opener, BashFacts facts) {
             places = () -> new Places(opener, facts, depth -> List.of(), () -> {});
             return this;

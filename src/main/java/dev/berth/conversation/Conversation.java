@@ -22,6 +22,7 @@ import org.slf4j.MDC;
  */
 public final class Conversation implements AutoCloseable {
     private static final Duration SETTLING = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_CANCELS = Duration.ofMillis(100);
     private static final String MDC_KEY = "conversation";
 
     private final Transcript transcript;
@@ -72,7 +73,7 @@ public final class Conversation implements AutoCloseable {
      */
     public TurnEnd say(String text, TurnListener listener) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        beTheOnlyTurn();
         MDC.put(MDC_KEY, id().value());
         try {
             news = new News(listener);
@@ -124,7 +125,7 @@ public final class Conversation implements AutoCloseable {
      * @throws InterruptedException if the calling thread was interrupted, or {@link #cancel} called
      */
     public String compact() throws InterruptedException {
-        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        beTheOnlyTurn();
         try {
             brake.arm();
             return new Compaction(settings, model, log, new News(TurnListener.NONE))
@@ -154,7 +155,7 @@ public final class Conversation implements AutoCloseable {
      * @throws IllegalStateException if a turn is running, or the conversation is closed
      */
     public Optional<String> undo() {
-        if (!turn.tryAcquire()) throw new IllegalStateException("conversation " + id() + whyNot());
+        beTheOnlyTurn();
         try {
             List<Entry> last = Memory.lastTurn(Memory.of(transcript.entries()));
             if (last.isEmpty()) return Optional.empty();
@@ -180,6 +181,15 @@ public final class Conversation implements AutoCloseable {
     /** A command that outlives its turn is heard by the next one's listener. */
     private void tellOutput(String callId, String piece) {
         news.tell(new TurnEvent.OutputStreamed(callId, piece));
+    }
+
+    /** Once it is being closed, nobody gets in before who closes it. */
+    private void beTheOnlyTurn() {
+        boolean taken = turn.tryAcquire();
+        boolean late = closed;
+        if (taken && !late) return;
+        if (taken) turn.release();
+        throw new IllegalStateException("conversation " + id() + whyNot());
     }
 
     private String whyNot() {
@@ -208,12 +218,19 @@ public final class Conversation implements AutoCloseable {
         if (!closed) owner.close(id());
     }
 
-    /** Lets a running turn go on for so long, then cancels it; called once, with the conversation's slot locked. */
+    /**
+     * Lets a running turn go on for so long, then cancels it; called once, with the conversation's slot locked. A turn that
+     * does not heed that is left behind, and finds the transcript closed.
+     */
     void closeWithin(Duration grace) {
         closed = true;
-        if (!awaitTurn(grace)) {
+        boolean ended = awaitTurn(grace);
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        while (!ended && System.nanoTime() < deadline) {
+            // Again and again, for a turn that just begins cannot be cancelled yet.
             cancel();
-            awaitTurn(SETTLING);
+            ended = awaitTurn(BETWEEN_CANCELS);
+            if (Thread.currentThread().isInterrupted()) break;
         }
         transcript.close();
     }

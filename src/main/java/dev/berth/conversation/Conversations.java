@@ -62,7 +62,10 @@ public final class Conversations implements AutoCloseable {
         });
     }
 
-    /** Opens none from now on, lets running turns go on for so long, then cancels them, and closes all. */
+    /**
+     * Opens none from now on, lets running turns go on for so long, then cancels them, and closes all. A turn that does not
+     * heed that is left behind after ten more seconds.
+     */
     public void close(Duration grace) {
         closed = true;
         Parallel.each(conversations.ids(), id -> close(id, grace));

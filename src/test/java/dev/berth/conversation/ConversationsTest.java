@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.approval.Approval;
+import dev.berth.model.Model;
+import dev.berth.model.Reply;
+import dev.berth.model.ReplyListener;
+import dev.berth.model.Request;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.Command;
@@ -103,6 +107,44 @@ class ConversationsTest {
             conversation.close();
             assertThat(turn.get()).isEqualTo(new TurnEnd.Cancelled());
             assertThatThrownBy(() -> desk.sandbox.run("ls")).isInstanceOf(SandboxException.class);
+        }
+    }
+
+    @Test
+    void aConversationThatIsBeingClosedTakesNoFurtherTurnAndCancelsOneThatJustBegins() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            try (var desk = new Desk(new Eager())) {
+                Conversation conversation = desk.conversation();
+                var insistent = new FutureTask<>(() -> sayUntilRefused(conversation));
+                Thread.ofVirtual().start(insistent);
+                while (conversation.entries().size() < 3) Thread.onSpinWait();
+                desk.conversations.close(round % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(1));
+                assertThat(insistent.get()).hasMessageContaining("is closed");
+                assertThat(conversation.entries().getLast()).isInstanceOf(Entry.TurnEnded.class);
+            }
+        }
+    }
+
+    /** Says one word whenever it is asked. */
+    private static final class Eager implements Model {
+        @Override
+        public String name() {
+            return "eager/model";
+        }
+
+        @Override
+        public Reply reply(Request request, ReplyListener listener) {
+            return new Reply("Aye.", List.of(), TokenUse.NONE, Reply.Finish.DONE, "");
+        }
+    }
+
+    private static IllegalStateException sayUntilRefused(Conversation conversation) throws InterruptedException {
+        while (true) {
+            try {
+                conversation.say("go");
+            } catch (IllegalStateException e) {
+                return e;
+            }
         }
     }
 
