@@ -7,6 +7,7 @@ import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.model.Model;
 import dev.berth.replay.Host;
+import dev.berth.replay.Matrix;
 import dev.berth.replay.Player;
 import dev.berth.replay.Repetition;
 import dev.berth.replay.ReplayRun;
@@ -50,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final SandboxOptions sandbox = new SandboxOptions();
+    private final MatrixOptions matrix = new MatrixOptions();
 
     @Parameters(
             paramLabel = "SCRIPT",
@@ -100,13 +101,21 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (accepting != null && run.settings().repetition() instanceof Repetition.Times)
             throw new ScriptException("--accept and --update want one truth, --repeat finds several: leave one out");
-        List<Script> read = run.selection().from(readAll(Scripts.find(scripts)));
+        List<Script> read = matrix.prepared(run.selection().from(readAll(Scripts.find(scripts))));
         if (check) return checked(read);
-        Configuration configuration = sandbox.configuration(terminal);
+        Configuration configuration = matrix.configuration(terminal);
         requireEngine(read, configuration.sandbox());
-        return play(
-                read,
-                new Stage(host(), configuration.sandbox(), () -> agent(configuration), model(read, configuration)));
+        Matrix ways = matrix.matrix(read, terminal);
+        if (accepting != null && ways.multiplies())
+            throw new ScriptException(
+                    "--accept and --update want one truth, a comparison finds several: leave one out");
+        Stage stage = new Stage(
+                host(),
+                configuration.sandbox(),
+                () -> agent(configuration),
+                model(ways, read, configuration),
+                matrix.judge(read, terminal));
+        return play(ways.over(read), stage);
     }
 
     /** A replay is automatic, and what it says is kept only where the person wants a report. */
@@ -118,7 +127,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Opened only for scripts that ask it: the others need no key. */
-    private static Optional<Model> model(List<Script> scripts, Configuration configuration) {
+    private static Optional<Model> model(Matrix ways, List<Script> scripts, Configuration configuration) {
+        if (!ways.models().isEmpty()) return Optional.of(ways.models().getFirst());
         boolean asked = scripts.stream().anyMatch(script -> script.kind() == Script.Kind.MODEL_LIVE);
         return asked ? configuration.model().open() : Optional.empty();
     }
@@ -170,8 +180,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Better one plain sentence now than one for each script. */
-    private static void requireEngine(List<Script> scripts, DockerSettings settings) {
+    private void requireEngine(List<Script> scripts, DockerSettings settings) {
         if (scripts.stream().allMatch(script -> script.kind() == Script.Kind.RECORDED)) return;
+        requireImage(scripts, settings);
+        matrix.images().stream().skip(1).forEach(image -> requireImage(scripts, settings.withImage(image)));
+    }
+
+    private static void requireImage(List<Script> scripts, DockerSettings settings) {
         try (DockerSandboxes sandboxes = new DockerSandboxes(settings)) {
             boolean imageThere = sandboxes.image().isPresent();
             if (imageThere || scripts.stream().noneMatch(Script::usesConfiguredImage)) return;

@@ -39,6 +39,32 @@ final class SandboxOptions {
 
     /** As {@link #configuration(Terminal)}, with what the command's other options say. */
     Configuration configuration(Terminal terminal, UnaryOperator<Sources> more) {
+        return configuration(terminal, more, image, network);
+    }
+
+    /** For a command that takes several images and networks, separated by commas: the configuration with the first ones. */
+    Configuration firstOfSeveral(Terminal terminal, UnaryOperator<Sources> more) {
+        return configuration(terminal, more, first(images()), first(networks()));
+    }
+
+    List<String> images() {
+        return several(image);
+    }
+
+    List<String> networks() {
+        return several(network);
+    }
+
+    private static List<String> several(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(",", -1));
+    }
+
+    private static @Nullable String first(List<String> texts) {
+        return texts.isEmpty() ? null : texts.getFirst();
+    }
+
+    private Configuration configuration(
+            Terminal terminal, UnaryOperator<Sources> more, @Nullable String image, @Nullable String network) {
         Sources sources = more.apply(configured.sources(terminal));
         sources = with(sources, "--image", "sandbox.image", image);
         sources = with(sources, "--network", "sandbox.network", network);

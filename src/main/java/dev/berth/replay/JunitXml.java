@@ -75,7 +75,7 @@ public final class JunitXml {
         boolean skipped = played.ending() instanceof Ending.Skipped;
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", clean(played.script().name() + suffix));
+        xml.writeAttribute("name", clean(played.script().title() + suffix));
         xml.writeAttribute("file", clean(played.script().file().toString()));
         xml.writeAttribute("tests", String.valueOf(played.verdicts().size() + 1));
         xml.writeAttribute("failures", String.valueOf(played.differences().size()));
@@ -132,7 +132,7 @@ public final class JunitXml {
     private void begin(Played played, String name, String time) throws XMLStreamException {
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "replay." + clean(played.script().name()));
+        xml.writeAttribute("classname", "replay." + clean(played.script().title()));
         xml.writeAttribute("name", clean(name));
         xml.writeAttribute("time", time);
     }

@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.model.Cost;
 import dev.berth.transcript.TokenUse;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,16 @@ import java.util.List;
 public record Played(Script script, Ending ending, List<Verdict> verdicts, Effort effort, Duration took) {
 
     /** What the conversation took of the model and the sandbox. */
-    public record Effort(int turns, int steps, int calls, TokenUse use) {
-        public static final Effort NONE = new Effort(0, 0, 0, TokenUse.NONE);
+    public record Effort(int turns, int steps, int calls, TokenUse use, Cost cost) {
+        public static final Effort NONE = new Effort(0, 0, 0, TokenUse.NONE, Cost.nothing());
 
         Effort plus(Effort other) {
-            return new Effort(turns + other.turns, steps + other.steps, calls + other.calls, use.plus(other.use));
+            return new Effort(
+                    turns + other.turns,
+                    steps + other.steps,
+                    calls + other.calls,
+                    use.plus(other.use),
+                    cost.plus(other.cost));
         }
     }
 

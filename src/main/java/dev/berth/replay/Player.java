@@ -35,7 +35,7 @@ public final class Player {
     }
 
     private Optional<String> missing(Script script) {
-        if (script.kind() == Script.Kind.MODEL_LIVE && stage.model().isEmpty())
+        if (script.kind() == Script.Kind.MODEL_LIVE && live(script).isEmpty())
             return Optional.of("it asks a live model, and none was named");
         if (script.needsJudge() && stage.judge().isEmpty())
             return Optional.of("its answers are judged by a model, and none was named for that");
@@ -59,7 +59,8 @@ public final class Player {
     }
 
     private Optional<Model> live(Script script) {
-        return script.kind() == Script.Kind.MODEL_LIVE ? stage.model() : Optional.empty();
+        if (script.kind() != Script.Kind.MODEL_LIVE) return Optional.empty();
+        return script.variant().model().or(stage::model);
     }
 
     /** A name that tells whose container it is, and that no other replay has. */

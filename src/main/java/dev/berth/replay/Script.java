@@ -1,5 +1,6 @@
 package dev.berth.replay;
 
+import dev.berth.docker.DockerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Script {
     private final Path file;
     private final Content content;
     private final Optional<String> source;
+    private final Variant variant;
 
     /**
      * @param masks laid over texts before they are compared
@@ -40,13 +42,39 @@ public final class Script {
             fixtures = List.copyOf(fixtures);
             turns = List.copyOf(turns);
         }
+
+        Content with(List<ScriptedTurn> others) {
+            return new Content(name, about, needs, sandbox, masks, fixtures, others);
+        }
     }
 
     /** @param source the text that it was read from; a recording has none, for it is never changed */
     Script(Path file, Content content, Optional<String> source) {
+        this(file, content, source, Variant.USUAL);
+    }
+
+    private Script(Path file, Content content, Optional<String> source, Variant variant) {
         this.file = file;
         this.content = content;
         this.source = source;
+        this.variant = variant;
+    }
+
+    /** The same script, to be played in another way. */
+    public Script in(Variant other) {
+        return new Script(file, content, source, other);
+    }
+
+    /** The same script without the model's moves, and so without what is expected of each of its calls. */
+    public Script live() {
+        List<ScriptedTurn> turns = content.turns().stream()
+                .map(turn -> new ScriptedTurn(turn.at(), turn.user(), List.of(), turn.wanted(), turn.checks()))
+                .toList();
+        return new Script(file, content.with(turns), source, variant);
+    }
+
+    public Variant variant() {
+        return variant;
     }
 
     /** As the person named it. */
@@ -56,6 +84,11 @@ public final class Script {
 
     public String name() {
         return content.name();
+    }
+
+    /** The name, with the variant if there are several. */
+    public String title() {
+        return variant.words().isEmpty() ? name() : name() + " (" + variant.words() + ")";
     }
 
     /** What the script shows, in a sentence or a few; may be empty. */
@@ -82,6 +115,11 @@ public final class Script {
 
     Optional<String> source() {
         return source;
+    }
+
+    /** How its container is made. */
+    DockerSettings settings(DockerSettings configured) {
+        return content.sandbox().over(variant.over(configured));
     }
 
     Content content() {

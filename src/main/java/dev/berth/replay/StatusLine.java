@@ -21,7 +21,7 @@ final class StatusLine {
 
     void show(ReplayListener.Progress progress) {
         erase();
-        String playing = progress.playing().stream().map(Script::name).collect(Collectors.joining(", "));
+        String playing = progress.playing().stream().map(Script::title).collect(Collectors.joining(", "));
         String line = progress.ended() + " of " + progress.expected() + " played · " + SafeText.of(playing);
         text = progress.playing().isEmpty() ? "" : line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…";
         draw();

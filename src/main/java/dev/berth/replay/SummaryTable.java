@@ -36,7 +36,7 @@ final class SummaryTable {
     }
 
     private static int nameLength(Tries tries) {
-        return tries.script().name().length();
+        return tries.script().title().length();
     }
 
     private void rest(List<Tries> all, int passed) {
@@ -48,11 +48,11 @@ final class SummaryTable {
                 .forEach(each -> out.println(palette.paint(
                         Tone.FAINT,
                         "    " + Seconds.of(each.times().longest()) + "  "
-                                + SafeText.of(each.script().name()))));
+                                + SafeText.of(each.script().title()))));
     }
 
     private void row(Tries tries, int width) {
-        String name = SafeText.of(tries.script().name());
+        String name = SafeText.of(tries.script().title());
         String padded = name + " ".repeat(Math.max(0, width - name.length()));
         out.println("  " + palette.paint(tone(tries), mark(tries) + " " + padded) + "  " + inWords(tries) + "  "
                 + palette.paint(Tone.FAINT, time(tries)));

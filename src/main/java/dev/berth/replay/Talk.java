@@ -37,7 +37,7 @@ final class Talk implements AutoCloseable {
             agent.sandboxes(any -> RecordedSandbox.inOrder(takes), BashFacts.defaults());
             return new Talk(id, agent.build(), () -> {});
         }
-        DockerSettings settings = script.content().sandbox().over(stage.docker());
+        DockerSettings settings = script.settings(stage.docker());
         return new Talk(id, agent.docker(settings).build(), () -> remove(id, settings));
     }
 

@@ -74,7 +74,7 @@ public final class TerminalReport implements ReplayListener {
     private void began(Script script) {
         if (isBrief()) return;
         out.println();
-        out.println(palette.paint(Tone.TITLE, "▶ " + SafeText.of(script.name()) + attempt) + "  "
+        out.println(palette.paint(Tone.TITLE, "▶ " + SafeText.of(script.title()) + attempt) + "  "
                 + palette.paint(Tone.FAINT, script.file().toString()));
         script.about().lines().forEach(line -> story(Tone.FAINT, "  " + SafeText.of(line)));
     }
@@ -114,7 +114,7 @@ public final class TerminalReport implements ReplayListener {
 
     private void ended(Played played) {
         turn.endLine();
-        String name = SafeText.of(played.script().name()) + attempt;
+        String name = SafeText.of(played.script().title()) + attempt;
         String time = palette.paint(Tone.FAINT, Seconds.of(played.took()));
         switch (played.ending()) {
             case Ending.Passed p ->
@@ -140,6 +140,7 @@ public final class TerminalReport implements ReplayListener {
         out.println();
         if (several) new SummaryTable(out, palette).print(all);
         if (several) out.println();
+        new ComparisonTable(out, palette).print(Comparison.of(all));
         out.println(palette.paint(tone, tally.sentence()));
         out.flush();
     }

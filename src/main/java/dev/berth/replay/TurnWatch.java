@@ -3,6 +3,7 @@ package dev.berth.replay;
 import dev.berth.bash.CommandText;
 import dev.berth.conversation.TurnEnd;
 import dev.berth.conversation.TurnEvent;
+import dev.berth.model.Cost;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.TokenUse;
 import dev.berth.transcript.ToolCall;
@@ -23,6 +24,7 @@ final class TurnWatch {
     private final List<String> commands = new ArrayList<>();
     private final StringBuilder streamed = new StringBuilder();
     private TokenUse use = TokenUse.NONE;
+    private Cost cost = Cost.nothing();
     private String current = "";
     private int steps;
     private int calls;
@@ -49,7 +51,7 @@ final class TurnWatch {
             case TurnEvent.WordsAdded w -> {}
             case TurnEvent.Trimmed t -> {}
             case TurnEvent.Summarized s -> {}
-            case TurnEvent.Spent s -> {}
+            case TurnEvent.Spent spent -> cost = spent.cost();
             case TurnEvent.TextStreamed t -> {}
             case TurnEvent.ThinkingStreamed t -> {}
             case TurnEvent.StartedOver s -> {}
@@ -100,6 +102,6 @@ final class TurnWatch {
     }
 
     Played.Effort effort() {
-        return new Played.Effort(1, steps, calls, use);
+        return new Played.Effort(1, steps, calls, use, cost);
     }
 }

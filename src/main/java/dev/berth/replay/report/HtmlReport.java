@@ -3,6 +3,7 @@ package dev.berth.replay.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.replay.Comparison;
 import dev.berth.replay.ReplayEvent;
 import dev.berth.replay.ReplayListener;
 import dev.berth.replay.Script;
@@ -73,15 +74,26 @@ public final class HtmlReport implements ReplayListener {
         run.put("began", began.toEpochMilli());
         run.put("took", tally.took().toMillis());
         run.put("sentence", tally.sentence()).put("well", tally.well());
+        ArrayNode lines = run.putArray("comparison");
+        Comparison.of(all).lines().forEach(line -> lines.add(line(line)));
         ArrayNode scripts = run.putArray("scripts");
         for (Tries tries : all) scripts.add(script(tries));
         return HtmlPage.of(run);
+    }
+
+    private static ObjectNode line(Comparison.Line line) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("variant", SafeText.of(line.variant()));
+        node.put("passed", line.passed()).put("played", line.played());
+        node.put("steps", line.steps()).put("tokens", line.tokens());
+        node.put("cost", line.cost().toString()).put("dollars", line.cost().dollars());
+        return node.put("took", line.took().toMillis());
     }
 
     private ObjectNode script(Tries tries) {
         Script script = tries.script();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", SafeText.of(script.name())).put("file", script.file().toString());
+        node.put("variant", SafeText.of(script.variant().words()));
         node.put("about", SafeText.of(script.about()));
         node.put("kind", script.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         node.put("standing", tries.standing().name().toLowerCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package dev.berth.replay.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.model.Cost;
 import dev.berth.replay.Difference;
 import dev.berth.replay.Played;
 import dev.berth.replay.ReplayEvent;
@@ -12,6 +13,7 @@ import dev.berth.replay.Tally;
 import dev.berth.replay.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ public final class JsonLines implements ReplayListener, AutoCloseable {
     private Position position = new Position();
     private String file = "";
     private String name = "";
+    private String variant = "";
 
     JsonLines(PrintWriter out) {
         this.out = out;
@@ -45,6 +48,7 @@ public final class JsonLines implements ReplayListener, AutoCloseable {
         position.told(event);
         if (event instanceof ReplayEvent.Began(Script script)) {
             name = script.name();
+            variant = script.variant().words();
             file = script.file().toString();
         }
         if (event instanceof ReplayEvent.Judged(Verdict verdict)) write(verdict(verdict));
@@ -81,11 +85,14 @@ public final class JsonLines implements ReplayListener, AutoCloseable {
         line.put("turns", effort.turns()).put("steps", effort.steps()).put("calls", effort.calls());
         line.put("input_tokens", effort.use().input());
         line.put("output_tokens", effort.use().output());
+        if (effort.cost() instanceof Cost.Exactly(BigDecimal dollars)) line.put("cost_dollars", dollars);
         return line.put("seconds", ReportFiles.seconds(played.took()));
     }
 
     private ObjectNode line(String event) {
-        return JsonNodeFactory.instance.objectNode().put("event", event).put("script", name);
+        ObjectNode line =
+                JsonNodeFactory.instance.objectNode().put("event", event).put("script", name);
+        return variant.isEmpty() ? line : line.put("variant", variant);
     }
 
     /** The last line. */

@@ -221,6 +221,44 @@ function conversation(time) {
   return view;
 }
 
+// ---- the comparison of variants: a table, and its plot ---------------------------------------------------------------
+
+/** What variants are compared by; `good` is the extreme that is the better one. */
+const METRICS = [
+  { title: "passed", value: (line) => line.passed / Math.max(1, line.played), good: Math.max,
+    shown: (line) => line.passed + " of " + line.played },
+  { title: "time", value: (line) => line.took, good: Math.min, shown: (line) => seconds(line.took) },
+  { title: "steps", value: (line) => line.steps, good: Math.min, shown: (line) => String(line.steps) },
+  { title: "tokens", value: (line) => line.tokens, good: Math.min, shown: (line) => line.tokens.toLocaleString() },
+  { title: "cost", value: (line) => line.dollars, good: Math.min, shown: (line) => line.tokens ? line.cost : "–" },
+];
+
+function comparison(lines) {
+  const metrics = METRICS.filter((metric) => lines.some((line) => metric.value(line) > 0));
+  // Being quick or cheap is nothing to a variant that passes less often than another.
+  const share = METRICS[0].value;
+  const able = lines.filter((line) => share(line) === Math.max(...lines.map(share)));
+  const best = metrics.map((metric) => metric.good(...able.map(metric.value)));
+  const isBest = (line, i) => lines.length > 1 && able.includes(line) && metrics[i].value(line) === best[i];
+  const head = make("tr", "", null, make("th", "", ""), ...metrics.map((metric) => make("th", "faint", metric.title)));
+  const rows = lines.map((line) => make("tr", "", null, make("td", "", line.variant),
+    ...metrics.map((metric, i) => make("td", isBest(line, i) ? "best" : "", metric.shown(line)))));
+  const plot = make("div", "plot", null, ...metrics.map((metric, i) => {
+    const most = Math.max(...lines.map(metric.value), Number.MIN_VALUE);
+    const panel = make("div", "panel", null, make("h2", "", metric.title));
+    for (const line of lines) {
+      const bar = make("i", isBest(line, i) ? "best" : "");
+      bar.style.width = (70 * metric.value(line)) / most + "%";
+      const label = make("span", "label", line.variant);
+      label.title = line.variant;
+      panel.append(label, make("span", "bar", null, bar, make("span", "", metric.shown(line))));
+    }
+    return panel;
+  }));
+  by("comparison").append(make("table", "", null, head, ...rows), plot);
+  by("comparison").hidden = false;
+}
+
 // ---- the list of scripts ---------------------------------------------------------------------------------------------
 
 function inWords(script) {
@@ -250,7 +288,7 @@ function track(script) {
 function scriptView(script, index) {
   const took = script.times.reduce((sum, time) => sum + time.took, 0);
   const summary = make("summary", "", null,
-    make("span", TONES[script.standing], MARKS[script.standing]), make("span", "name", script.name),
+    make("span", TONES[script.standing], MARKS[script.standing]), make("span", "name", script.name, script.variant ? make("span", "variant faint", " " + script.variant) : ""),
     make("span", "words " + (script.well ? "faint" : "bad"), inWords(script)), track(script),
     make("span", "took faint", seconds(took)));
   const view = make("details", "script", null, summary);
@@ -331,6 +369,7 @@ function start() {
   by("sentence").className = run.well ? "good" : "bad";
   by("when").textContent = new Date(run.began).toLocaleString() + ", " + seconds(run.took);
   document.title = (run.well ? "✓ " : "✗ ") + run.sentence;
+  if (run.comparison.length) comparison(run.comparison);
   by("scripts").append(...views);
   by("find").value = state.find;
   by("only").checked = state.only;
