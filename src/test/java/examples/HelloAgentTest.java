@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.Agent;
 import dev.berth.bash.BashFacts;
 import dev.berth.conversation.TurnEnd;
-import dev.berth.model.ScriptedModel;
-import dev.berth.model.ScriptedModel.Move;
 import dev.berth.sandbox.RecordedSandbox;
 import dev.berth.sandbox.RecordedSandbox.Take;
 import dev.berth.sandbox.Recording;
@@ -16,11 +14,11 @@ class HelloAgentTest {
 
     @Test
     void theExampleFindsOutAndSaysSo() throws InterruptedException {
-        var model = ScriptedModel.of(
-                Move.calls("bash", "{\"command\": \"cat /etc/os-release\"}"), Move.says("On Debian 12."));
-        var take = new Take("cat /etc/os-release", Recording.of("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"));
-        Agent.Builder builder =
-                Agent.builder().model(model).sandboxes(id -> RecordedSandbox.inOrder(take), BashFacts.defaults());
-        assertThat(HelloAgent.hello(builder)).isEqualTo(new TurnEnd.Answered("On Debian 12."));
+        var take =
+                new Take("head -1 /etc/os-release", Recording.of("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"));
+        Agent.Builder builder = Agent.builder()
+                .model(HelloAgent.script())
+                .sandboxes(id -> RecordedSandbox.inOrder(take), BashFacts.defaults());
+        assertThat(HelloAgent.hello(builder)).isEqualTo(new TurnEnd.Answered("On the one named above.\n"));
     }
 }

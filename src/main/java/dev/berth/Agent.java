@@ -40,6 +40,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ public final class Agent implements AutoCloseable {
     private final BashTexts texts;
     private final Berths berths;
     private final @Nullable Conversations conversations;
-    private final Function<Probe, List<Seen>> looker;
-    private final Runnable whenClosed;
+    private final TranscriptStore transcripts;
+    private final Places places;
 
     private Agent(Builder builder) {
         Redaction redaction = Redaction.of(builder.secrets);
@@ -67,12 +68,12 @@ public final class Agent implements AutoCloseable {
         Places places = builder.places.get();
         this.texts = places.textsOrClose(builder).with(tools.descriptions());
         this.berths = new Berths(places.opener(), places.facts(), builder.bash, redaction, tools);
-        this.looker = places.looker();
-        this.whenClosed = places.closer();
+        this.places = places;
+        this.transcripts = builder.transcripts;
         this.conversations = model == null
                 ? null
                 : new Conversations(
-                        builder.transcripts,
+                        transcripts,
                         berths,
                         new ConversationSettings(
                                 model, builder.models.get(), texts, builder.limits, redaction, InstantSource.system()));
@@ -139,7 +140,7 @@ public final class Agent implements AutoCloseable {
      * @throws dev.berth.sandbox.SandboxException if no engine answers
      */
     public List<Seen> look(Probe depth) {
-        return looker.apply(depth);
+        return places.looker().apply(depth);
     }
 
     /** Closes a conversation and lets go of its sandbox; both can be asked for again. */
@@ -150,13 +151,28 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
+     * Ends a conversation for good: what runs in it, its container, its files and what was said. A sandbox of your own
+     * kind is closed, what else becomes of it is your affair. Deleting what is not there is fine.
+     *
+     * @throws dev.berth.transcript.TranscriptException.Busy if another program has it open; nothing is removed
+     * @throws dev.berth.sandbox.SandboxException if the container cannot be removed; what was said stays
+     */
+    public void delete(String conversationId) {
+        close(conversationId);
+        ConversationId id = new ConversationId(conversationId);
+        Runnable remove = () -> places.remover().accept(id);
+        if (transcripts.exists(id)) transcripts.delete(id, remove);
+        else remove.run();
+    }
+
+    /**
      * Lets running turns go on for so long, then cancels them, and closes everything. A turn that does not heed that, in a
      * tool of your own for example, is left behind ten seconds later.
      */
     public void close(Duration grace) {
         if (conversations != null) conversations.close(grace);
         berths.close();
-        whenClosed.run();
+        places.closer().run();
     }
 
     /** Cancels running turns and closes everything. Closing twice is closing once. */
@@ -165,11 +181,12 @@ public final class Agent implements AutoCloseable {
         close(Duration.ZERO);
     }
 
-    /** Where sandboxes come from, what is true of them, how to look into them, and what is to be closed with them. */
+    /** Where sandboxes come from, what is true of them, how to look into them, and how one and all are let go. */
     private record Places(
             Function<ConversationId, Sandbox> opener,
             BashFacts facts,
             Function<Probe, List<Seen>> looker,
+            Consumer<ConversationId> remover,
             Runnable closer) {
 
         BashTexts textsOrClose(Builder builder) {
@@ -184,7 +201,11 @@ public final class Agent implements AutoCloseable {
         static Places docker(DockerSettings settings) {
             var sandboxes = new DockerSandboxes(settings);
             return new Places(
-                    id -> sandboxes.open(id.value()), DockerFacts.of(settings), sandboxes::look, sandboxes::close);
+                    id -> sandboxes.open(id.value()),
+                    DockerFacts.of(settings),
+                    sandboxes::look,
+                    id -> sandboxes.remove(id.value(), true),
+                    sandboxes::close);
         }
     }
 
@@ -247,7 +268,7 @@ public final class Agent implements AutoCloseable {
          * conversation is closed, or the agent; whatever they come from is yours to close after that.
          */
         public Builder sandboxes(Function<ConversationId, Sandbox> opener, BashFacts facts) {
-            places = () -> new Places(opener, facts, depth -> List.of(), () -> {});
+            places = () -> new Places(opener, facts, depth -> List.of(), id -> {}, () -> {});
             return this;
         }
 

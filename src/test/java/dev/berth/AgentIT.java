@@ -9,6 +9,7 @@ import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.model.ScriptedModel;
 import dev.berth.model.ScriptedModel.Move;
+import dev.berth.sandbox.Outcome;
 import dev.berth.transcript.Entry;
 import dev.berth.transcript.MemoryTranscripts;
 import java.util.List;
@@ -156,6 +157,22 @@ class AgentIT {
             assertThat(file.find()).isTrue();
             assertThat(agent.call("bash", Map.of("command", "seq 1 20000 | cmp - " + file.group(1)), "long"))
                     .startsWith("[Exit status 0.");
+        }
+    }
+
+    @Test
+    void whatIsDeletedLeavesNothingOnTheEngine() throws InterruptedException {
+        try (Agent agent = agent(bash("{\"command\": \"sleep 600 & echo kept >file\"}"), Move.says("Done."));
+                var sandboxes = new DockerSandboxes(docker)) {
+            agent.conversation("delete").say("go");
+            assertThat(sandboxes.volumes()).isNotEmpty();
+            agent.delete("delete");
+            assertThat(sandboxes.containers())
+                    .noneMatch(view -> view.conversation().equals("delete"));
+            assertThat(sandboxes.volumes())
+                    .noneMatch(view -> view.conversation().equals("delete"));
+            assertThat(agent.sandbox("delete").run("cat file").outcome()).isEqualTo(new Outcome.Exited(1));
+            agent.delete("delete");
         }
     }
 

@@ -142,6 +142,20 @@ class AgentTest {
         }
     }
 
+    @Test
+    void whatIsDeletedIsForgotten() throws InterruptedException {
+        var transcripts = new MemoryTranscripts();
+        var model = ScriptedModel.of(Move.says("One."), Move.says("Two."));
+        try (Agent agent = recorded().transcripts(transcripts).model(model).build()) {
+            agent.conversation("a").say("remember me");
+            agent.delete("a");
+            agent.delete("a");
+            assertThat(transcripts.list()).isEmpty();
+            agent.conversation("a").say("do you?");
+            assertThat(model.requests().getLast().transcript()).hasSize(2);
+        }
+    }
+
     private static Agent.Builder recorded() {
         return Agent.builder()
                 .sandboxes(id -> new RecordedSandbox(command -> Recording.of("ok\n")), BashFacts.defaults());

@@ -42,6 +42,16 @@ public final class Models {
                 name, opened(provider, name, settings), settings, Optional.of(provider), provider.finish());
     }
 
+    /**
+     * Opens a model with the usual settings, and the key and address that the environment has for its provider.
+     *
+     * @param environment {@code System.getenv()}, say
+     * @throws ModelException when there is no such provider, or something of it is missing: says what
+     */
+    public static Model open(String name, Map<String, String> environment) {
+        return open(name, completed(name, ModelSettings.defaults(), environment));
+    }
+
     /** The settings with what they lack taken from the environment: the key and the address of the model's provider. */
     public static ModelSettings completed(String name, ModelSettings settings, Map<String, String> environment) {
         Provider provider = provider(name);
