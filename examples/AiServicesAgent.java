@@ -13,6 +13,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
+import java.util.List;
 
 /** A langchain4j AiService whose model has a computer, one for each user. */
 final class AiServicesAgent {
@@ -49,6 +50,9 @@ final class AiServicesAgent {
             System.out.println(assistant.chat("ada", "Write down my name, which is Ada."));
             System.out.println(assistant.chat("bob", "Is there a name written down?"));
             System.out.println(assistant.chat("ada", "And now?"));
+            // Their containers would wait for their next words; there will be none.
+            for (String user : List.of("ada", "bob"))
+                agent.delete(AgentToolProvider.of(agent).conversation(user).value());
         }
     }
 

@@ -99,6 +99,15 @@ class MapTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
+    /** For the picture of them. */
+    static List<String> rooms() {
+        return MAP.stream()
+                .filter(room -> Files.exists(Path.of("src/main/java/dev/berth", room.name()))
+                        || room.name().equals(AGENT))
+                .map(Room::name)
+                .toList();
+    }
+
     @Test
     void arrowsOnTheMapGoDown() {
         for (Room room : MAP) {

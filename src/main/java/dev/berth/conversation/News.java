@@ -34,6 +34,8 @@ final class News {
 
     void tell(TurnEvent event) {
         if (!enter()) return;
+        // A listener that writes to a channel would have it closed by an interrupt that is not for it.
+        boolean interrupted = Thread.interrupted();
         try {
             if (!silent) listener.on(event);
             if (event instanceof TurnEvent.Ended) silent = true;
@@ -45,6 +47,7 @@ final class News {
                     e);
         } finally {
             telling.unlock();
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

@@ -5,7 +5,8 @@ package dev.berth.conversation;
  * Output comes from a thread of the sandbox, all else from the thread that takes the turn.
  *
  * <p>A listener that is slow slows the turn down. One that throws is told no more, and the turn goes on. One that does
- * not return hangs the turn until it is cancelled, and is then left behind. It must not take a turn itself, but may
+ * not return hangs the turn until it is cancelled, and is then left behind. The interrupt by which a turn is cancelled is kept
+ * from a listener that is told afterwards, so that it can still write what it hears. It must not take a turn itself, but may
  * cancel this one.
  */
 @FunctionalInterface

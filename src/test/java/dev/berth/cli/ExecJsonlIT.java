@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.berth.Readme;
 import dev.berth.docker.DockerSandboxes;
 import dev.berth.docker.DockerSettings;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.Transcript;
 import dev.berth.transcript.Transcripts;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,6 +103,31 @@ class ExecJsonlIT {
         assertThat(ended.path("cwd").asText()).isEqualTo("/usr");
         assertThat(ended.path("seconds").asDouble()).isGreaterThan(0.25);
         assertThat(ended.path("truncated").isBoolean()).isTrue();
+    }
+
+    /** The lines after the arrows, the first of them the request. */
+    private static List<String> dialogInTheReadme() throws IOException {
+        return Readme.blocks().stream()
+                .filter(block -> block.text().startsWith("→ "))
+                .findFirst()
+                .orElseThrow()
+                .lines()
+                .stream()
+                .map(line -> line.substring(2))
+                .toList();
+    }
+
+    @Test
+    void theDialogInTheReadmeIsWhatIsSaid() throws Exception {
+        List<String> dialog = dialogInTheReadme();
+        String request = dialog.getFirst().replace("\"conversation\": \"a\"", "\"conversation\": \"" + one + "\"");
+        assertThat(run(request + "\n", "exec", "--jsonl")).isZero();
+        String seconds = "\"seconds\":[0-9.E-]+";
+        assertThat(out.toString().lines().map(line -> line.replaceFirst(seconds, "…")))
+                .isEqualTo(dialog.stream()
+                        .skip(1)
+                        .map(line -> line.replaceFirst(seconds, "…"))
+                        .toList());
     }
 
     @Test
