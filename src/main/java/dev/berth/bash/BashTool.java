@@ -105,8 +105,10 @@ public final class BashTool {
     }
 
     /** Stops the command that runs in the foreground, if one does. Returns at once. */
-    public void stopForeground() {
-        jobs.foreground().ifPresent(job -> job.running().interrupt());
+    public boolean stopForeground() {
+        Optional<Job> foreground = jobs.foreground();
+        foreground.ifPresent(job -> job.running().interrupt());
+        return foreground.isPresent();
     }
 
     /** What runs, and what ended without the model having seen it, as one line. */

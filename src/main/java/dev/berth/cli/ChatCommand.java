@@ -1,10 +1,13 @@
 package dev.berth.cli;
 
 import dev.berth.Agent;
+import dev.berth.cli.chat.Chat;
 import dev.berth.cli.chat.ConversationChoice;
 import dev.berth.cli.chat.OneShot;
 import dev.berth.cli.chat.PipedInput;
 import dev.berth.cli.chat.Report;
+import dev.berth.cli.screen.Ink;
+import dev.berth.cli.screen.Terminals;
 import dev.berth.config.Configuration;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.TurnEnd;
@@ -14,7 +17,10 @@ import dev.berth.terminal.TurnPage;
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.TranscriptStore;
 import dev.berth.transcript.Transcripts;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -75,10 +81,9 @@ final class ChatCommand implements Callable<Integer> {
 
     @Option(
             names = {"-p", "--print"},
-            required = true,
             paramLabel = "TEXT",
             description = "Say this, print the answer, and end.")
-    private String words = "";
+    private @Nullable String words;
 
     @Option(
             names = "--output",
@@ -98,8 +103,27 @@ final class ChatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return words == null ? talk() : answer(words);
+    }
+
+    private int talk() throws InterruptedException {
+        Configuration configuration = models.configuration(terminal, sandbox);
+        ConversationId id = conversation(new Transcripts(configuration.conversations()));
+        Path history = configuration.state().resolve("history");
+        Ink ink = terminal.wantsColor() ? Ink.COLOR : Ink.MONOCHROME;
+        try (Agent agent = agent(configuration);
+                EngineSurroundings around = new EngineSurroundings(configuration);
+                org.jline.terminal.Terminal screen = Terminals.ofProcess()) {
+            new Chat(screen, agent.conversation(id), around, ink, history).run();
+            return Exit.OK;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be given back", e);
+        }
+    }
+
+    private int answer(String words) throws InterruptedException {
         Report.Form form = Report.Form.of(output).orElseThrow(() -> misunderstood("--output is one of " + forms()));
-        String message = message();
+        String message = message(words);
         Configuration configuration = models.configuration(terminal, sandbox);
         ConversationId id = conversation(new Transcripts(configuration.conversations()));
         try (Agent agent = agent(configuration)) {
@@ -115,7 +139,7 @@ final class ChatCommand implements Callable<Integer> {
         return builder.build();
     }
 
-    private String message() throws InterruptedException {
+    private String message(String words) throws InterruptedException {
         String piped = terminal.inIsTerminal() ? "" : piped();
         String message = PipedInput.message(words, piped);
         if (message.isBlank()) throw misunderstood("there is nothing to say: -p is empty, and so is standard input");

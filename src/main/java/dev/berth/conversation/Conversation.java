@@ -197,6 +197,16 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
+     * Stops the command that runs in the foreground, and nothing else: the turn goes on, and the model is told that the
+     * command was interrupted. Returns at once.
+     *
+     * @return whether there was a command to stop
+     */
+    public boolean stopCommand() {
+        return hands.bash().stopForeground();
+    }
+
+    /**
      * Stops the turn that is running, if one is: the model's reply or the command in the foreground ends, calls that
      * were not carried out are answered as cancelled. Returns at once; whoever took the turn returns soon after.
      *
