@@ -107,6 +107,7 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private int talk() throws InterruptedException {
+        if (!terminal.isForPeople()) throw misunderstood("there is no terminal to chat at: say something with -p TEXT");
         Configuration configuration = models.configuration(terminal, sandbox);
         ConversationId id = conversation(new Transcripts(configuration.conversations()));
         Path history = configuration.state().resolve("history");

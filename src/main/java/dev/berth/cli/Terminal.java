@@ -86,6 +86,13 @@ record Terminal(
         return interactive.contains(Standard.OUT);
     }
 
+    /** Whether a person sits before a terminal on which more can be done than writing line after line. */
+    boolean isForPeople() {
+        return inIsTerminal()
+                && outIsTerminal()
+                && !variable("TERM").orElse("dumb").equals("dumb");
+    }
+
     /** A variable that is set to something. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -156,6 +156,12 @@ class ChatOneShotTest {
     }
 
     @Test
+    void withoutATerminalThereIsOnlyTheOneTurn() {
+        assertThat(chat("--model", model)).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no terminal to chat at: say something with -p TEXT");
+    }
+
+    @Test
     void aKeyThatIsMissingIsNamed() {
         assertThat(chat("-p", "hi", "--model", "anthropic/claude")).isEqualTo(1);
         assertThat(err.toString()).contains("anthropic/claude needs an API key: set ANTHROPIC_API_KEY");
