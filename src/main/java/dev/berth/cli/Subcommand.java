@@ -26,7 +26,8 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
             new Subcommand("connections", "list with whom conversations are connected", ConnectionsCommand::new),
             new Subcommand("top", "show what conversations use of the machine", TopCommand::new),
             new Subcommand("config", "show what is configured, and where", ConfigCommand::new),
-            new Subcommand("doctor", "look at what Berth needs on this machine", DoctorCommand::new));
+            new Subcommand("doctor", "look at what Berth needs on this machine", DoctorCommand::new),
+            new Subcommand("uninstall", "remove all that Berth made on this machine", UninstallCommand::new));
 
     static Optional<Subcommand> named(String word) {
         return ALL.stream().filter(each -> each.word().equals(word)).findFirst();
