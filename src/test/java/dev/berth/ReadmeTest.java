@@ -36,7 +36,8 @@ class ReadmeTest {
             "./berth --provision replay examples/replays/tour.yaml", ".ci/run",
             "./berth --provision test", ".ci/run",
             "./berth example ", "src/test/java/examples/ExamplesIT.java",
-            "./berth chat -p ", "src/test/java/dev/berth/cli");
+            "./berth chat -p ", "src/test/java/dev/berth/cli/ChatOneShotTest.java",
+            "./berth chat --model scripted/", "src/test/java/dev/berth/cli/chat/ChatTest.java");
 
     static List<Block> everyBlockIsHeldToSomething() throws IOException {
         return Readme.blocks();
