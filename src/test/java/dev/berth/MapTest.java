@@ -70,9 +70,10 @@ class MapTest {
             new Room(5, "replay", ALL_BELOW),
             new Room(5, "langchain4j", ALL_BELOW),
             new Room(5, "doctor", ALL_BELOW),
-            new Room(6, "cli", ALL_BELOW),
             new Room(6, "mcp", ALL_BELOW),
-            new Room(6, "acp", ALL_BELOW));
+            new Room(6, "acp", ALL_BELOW),
+            // Above the servers, for it starts them too.
+            new Room(7, "cli", ALL_BELOW));
 
     /** Libraries by the beginning of their packages, and the rooms that are their only homes; the longest beginning counts. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -84,7 +85,9 @@ class MapTest {
             "picocli", Set.of("cli"),
             "org.jline", Set.of("cli"),
             "io.modelcontextprotocol", Set.of("mcp"),
-            "com.agentclientprotocol", Set.of("acp"));
+            "com.agentclientprotocol", Set.of("acp"),
+            // Both protocols' libraries speak to us in its types.
+            "reactor.core", Set.of("mcp", "acp"));
 
     /** The JDK, the log and the null annotations; any other library is on nobody's map until it is written down. */
     private static final List<String> EVERYWHERE =

@@ -73,9 +73,13 @@ final class Program {
     }
 
     private int version() {
-        String version = Program.class.getPackage().getImplementationVersion();
-        terminal.out().println(NAME + " " + (version == null ? "(not packaged)" : version));
+        terminal.out().println(NAME + " " + versionText());
         terminal.out().flush();
         return Exit.OK;
+    }
+
+    static String versionText() {
+        String version = Program.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -18,6 +18,7 @@ record Subcommand(String word, String about, Function<Terminal, Callable<Integer
             new Subcommand("replay", "play scripted conversations and say what differs", ReplayCommand::new),
             new Subcommand("record", "make a script of a conversation", RecordCommand::new),
             new Subcommand("exec", "run a command in a conversation's sandbox", ExecCommand::new),
+            new Subcommand("mcp", "give the bash to another agent, by the Model Context Protocol", McpCommand::new),
             new Subcommand("list", "list the conversations and what each holds", ListCommand::new),
             new Subcommand("rename", "give a conversation a title", RenameCommand::new),
             new Subcommand("delete", "remove conversations with all that they hold", DeleteCommand::new),

@@ -59,6 +59,8 @@ class ProgramTest {
         assertThat(out.toString()).contains("--fail-fast", "--junit", "Exit status:");
         assertThat(run("exec", "--help")).isZero();
         assertThat(out.toString()).contains("--conversation", "\"event\": \"ended\"");
+        assertThat(run("mcp", "--help")).isZero();
+        assertThat(out.toString()).contains("bash_job", "\"args\": [\"mcp\"]");
     }
 
     @Test
