@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.berth.config.Configuration;
 import dev.berth.config.ConfigurationException;
+import dev.berth.docker.DockerSettings;
+import dev.berth.doctor.CisExamination;
 import dev.berth.doctor.Doctor;
 import dev.berth.doctor.Finding;
 import dev.berth.doctor.Patient;
 import dev.berth.terminal.Palette;
 import dev.berth.terminal.Palette.Tone;
+import dev.berth.transcript.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +48,23 @@ final class DoctorCommand implements Callable<Integer> {
             description = "How long to wait for what does not answer: ${DEFAULT-VALUE}.")
     private int deadline = 60;
 
+    @Option(names = "--cis", description = "Instead, hold a container against the CIS Docker Benchmark, section 5.")
+    private boolean cis;
+
+    @Option(
+            names = {"-c", "--conversation"},
+            paramLabel = "ID",
+            converter = ConversationIds.class,
+            description = "With --cis: this conversation's container, which must run, rather than a new one.")
+    private @Nullable ConversationId conversation;
+
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (cis) return cis(options.configuration(terminal).sandbox());
         List<Finding> findings = new ArrayList<>();
         Palette palette = terminal.wantsColor() ? Palette.COLOR : Palette.PLAIN;
         Configuration configuration = configuration(finding -> told(finding, findings, palette));
@@ -61,6 +76,16 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) terminal.out().println(asJson(findings).toPrettyString());
         else terminal.out().println(missing == 0 ? "\nNothing is missing." : "\nMissing: " + missing + ".");
         return missing == 0 ? Exit.OK : Exit.NO;
+    }
+
+    private int cis(DockerSettings settings) throws InterruptedException {
+        CisReport report = new CisReport(
+                conversation == null
+                        ? CisExamination.ofNewContainer(settings)
+                        : CisExamination.of(conversation.value(), settings));
+        if (json) terminal.out().println(report.json().toPrettyString());
+        else report.print(terminal);
+        return report.holds() ? Exit.OK : Exit.NO;
     }
 
     /** A configuration that cannot be is a finding, too; the defaults are examined then. */

@@ -9,6 +9,7 @@ import dev.berth.sandbox.SandboxException;
 import dev.berth.shell.Place;
 import dev.berth.shell.ShellFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -249,9 +250,14 @@ final class Container implements Place {
     }
 
     private void checkMounts() {
+        if (settings.mounts().isEmpty()) return;
+        SensitiveFolders sensitive =
+                SensitiveFolders.of(new EngineInquiry(engine).facts().machine().root());
         for (Mount mount : settings.mounts()) {
-            if (!java.nio.file.Files.isDirectory(mount.host()))
-                throw new SandboxException("sandbox.mounts: " + mount.host() + " is not a folder of this machine");
+            Path folder = mount.realHost();
+            if (sensitive.include(folder))
+                throw new SandboxException("sandbox.mounts: " + mount.host() + " is, or holds, what would give the host"
+                        + " away to whoever runs commands here: show a folder with nothing but the work in it");
         }
     }
 

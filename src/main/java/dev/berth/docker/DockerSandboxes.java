@@ -153,6 +153,24 @@ public final class DockerSandboxes implements AutoCloseable {
     }
 
     /**
+     * How a conversation's container, which must run, stands to the CIS Docker Benchmark; takes no lock.
+     *
+     * @throws SandboxException if no such container runs
+     */
+    public List<CisRow> cis(String conversation) {
+        String container = settings.namePrefix() + conversation;
+        List<String> inside = new Look(engine, container, settings.network() instanceof Network.Host)
+                .run(List.of("bash", "-c", "cat /proc/1/status /proc/[0-9]*/comm"))
+                .lines()
+                .toList();
+        return new CisBenchmark(
+                        engine.read("look for container " + container, "/containers/" + container + "/json"),
+                        engine.read("ask the engine about itself", "/info"),
+                        inside)
+                .rows();
+    }
+
+    /**
      * Removes containers and volumes that carry this owner's label and belong to no conversation. Those that another
      * program works in are left.
      *

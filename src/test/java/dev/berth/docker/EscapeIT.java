@@ -17,11 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The denied thing is tried, and the kernel's own word for no is what counts. Faults F37, F40, F42.
- *
- * @see <a href="../../../../resources/escape/attempts.py">the attempts</a>
- */
+/** The denied thing is tried, and the kernel's own word for no is what counts. Faults F37, F40, F42. */
 class EscapeIT extends ContainerTest {
     private static final Set<String> HIDDEN = Set.of("ENOENT");
     private static final Set<String> NOT_WRITABLE = Set.of("EROFS", "ENOENT", "EACCES");

@@ -1,10 +1,12 @@
 package dev.berth.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.berth.sandbox.Sandbox;
+import dev.berth.sandbox.SandboxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +57,7 @@ class PostureIT extends ContainerTest {
         assertThat(host.get("Devices").size()).isZero();
     }
 
+    /** Fault F43. */
     @Test
     void theKernelHoldsTheProcessToExactlyTwoCapabilities() throws Exception {
         assertThat(text(
@@ -99,6 +102,7 @@ class PostureIT extends ContainerTest {
                 .hasValue(0);
     }
 
+    /** Fault F44. */
     @Test
     void theKernelsLimitsAreTheConfiguredOnes() throws Exception {
         assertThat(text(
@@ -141,6 +145,16 @@ class PostureIT extends ContainerTest {
                 .contains("line")
                 .contains("refused");
         assertThat(Files.readString(folder.resolve("out"))).isEqualTo("new\n");
+    }
+
+    @Test
+    void aFolderThatWouldGiveTheHostAwayIsRefusedEvenBehindALink(@TempDir Path folder) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("harmless"), Path.of("/var"));
+        Sandbox with = open(settings().withMounts(List.of(new Mount(link, "data", true))))
+                .open("sensitive");
+        assertThatThrownBy(() -> with.run("true"))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("sandbox.mounts: " + link + " is, or holds, what would give the host away");
     }
 
     @Test
