@@ -35,7 +35,7 @@ final class ApprovalByPerson {
         // @start region="approval"
         Approval asksThePerson = deed -> switch (deed.wish()) {
             case Deed.Wish.Nothing nothing -> new Approval.Allowed();
-            case Deed.Wish.Command(String command) -> ask("run '" + printable(command) + "'", keyboard, screen);
+            case Deed.Wish.Command command -> ask("run '" + printable(command.text()) + "'", keyboard, screen);
             case Deed.Wish.Input(String text) -> ask("type '" + printable(text) + "'", keyboard, screen);
             case Deed.Wish.OwnTool tool -> ask("use " + deed.call().tool(), keyboard, screen);
         };

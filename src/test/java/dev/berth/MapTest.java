@@ -84,6 +84,7 @@ class MapTest {
             "com.fasterxml.jackson.dataformat.yaml", Set.of("yaml", "replay"),
             "picocli", Set.of("cli"),
             "org.jline", Set.of("cli"),
+            "org.treesitter", Set.of("approval"),
             "io.modelcontextprotocol", Set.of("mcp"),
             "com.agentclientprotocol", Set.of("acp"),
             // Both protocols' libraries speak to us in its types.

@@ -10,6 +10,15 @@ public interface Approval {
     /** Allows every call. */
     Approval ALWAYS = deed -> new Allowed();
 
+    /**
+     * Decides by the settings' rules, and asks where they leave a doubt. What bash's grammar cannot take apart is asked; so
+     * is everything that rules would have to look at where the parser (io.github.bonede:tree-sitter-bash, an optional
+     * dependency with native code) is missing.
+     */
+    static Approval of(ApprovalSettings settings, Asker asker) {
+        return new RuledApproval(settings, asker);
+    }
+
     Decision decide(Deed deed) throws InterruptedException;
 
     /** What was decided. */

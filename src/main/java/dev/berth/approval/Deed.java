@@ -2,6 +2,7 @@ package dev.berth.approval;
 
 import dev.berth.transcript.ConversationId;
 import dev.berth.transcript.ToolCall;
+import java.util.Optional;
 
 /**
  * What a model wants done.
@@ -14,8 +15,12 @@ public record Deed(ConversationId conversation, ToolCall call, Wish wish) {
     /** What a call comes to. */
     public sealed interface Wish {
 
-        /** Bash is to run this. */
-        record Command(String text) implements Wish {}
+        /**
+         * Bash is to run this.
+         *
+         * @param directory where the shell is now, if that is known
+         */
+        record Command(String text, Optional<String> directory) implements Wish {}
 
         /** A program that runs already is to be written this. */
         record Input(String text) implements Wish {}

@@ -47,6 +47,7 @@ public final class BashTool {
     private final ReentrantLock lock = new ReentrantLock();
 
     private String directory;
+    private boolean directoryTold;
 
     public BashTool(Sandbox sandbox, BashFacts facts, BashSettings settings, Redaction redaction) {
         this.sandbox = sandbox;
@@ -62,7 +63,7 @@ public final class BashTool {
     /** Reads a call as {@link #answer(ToolCall, LiveOutput)} will read it, and does nothing. */
     public Wanted wanted(ToolCall call) {
         return switch (reader.read(call)) {
-            case BashCall.Run run -> new Wanted.Run(run.command().text());
+            case BashCall.Run run -> new Wanted.Run(run.command().text(), directory());
             case BashCall.Write write -> new Wanted.Write(write.text());
             case BashCall.Wait wait -> new Wanted.Nothing();
             case BashCall.Interrupt interrupt -> new Wanted.Nothing();
@@ -255,9 +256,21 @@ public final class BashTool {
     private String moved(Job job, Result result) {
         lock.lock();
         try {
-            if (job.isBackground() || result.directory().equals(directory)) return "";
+            if (job.isBackground()) return "";
+            directoryTold = true;
+            if (result.directory().equals(directory)) return "";
             directory = result.directory();
             return "The working directory is now " + directory + ".";
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the shell is, unless a command may have moved it whose result was not seen yet. */
+    private Optional<String> directory() {
+        lock.lock();
+        try {
+            return directoryTold && !jobs.hasUnseenForeground() ? Optional.of(directory) : Optional.empty();
         } finally {
             lock.unlock();
         }

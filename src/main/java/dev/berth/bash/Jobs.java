@@ -71,6 +71,11 @@ final class Jobs {
         return sandbox.running().stream().map(RunningCommand::handle).collect(Collectors.toSet());
     }
 
+    /** Whether there is a foreground command, running or ended, of whose end the model was not told. */
+    boolean hasUnseenForeground() {
+        return all().stream().anyMatch(job -> !job.isBackground());
+    }
+
     Optional<Job> foreground() {
         return running().stream().filter(job -> !job.isBackground()).findFirst();
     }

@@ -1,10 +1,16 @@
 package dev.berth.bash;
 
+import java.util.Optional;
+
 /** What a call of ours comes to, for those who decide whether it is carried out. */
 public sealed interface Wanted {
 
-    /** To run a command. */
-    record Run(String command) implements Wanted {}
+    /**
+     * To run a command.
+     *
+     * @param directory where the shell is now, if a command has told since this program began
+     */
+    record Run(String command, Optional<String> directory) implements Wanted {}
 
     /** To write text to a command that runs already. */
     record Write(String text) implements Wanted {}

@@ -103,7 +103,7 @@ record Hands(ConversationId conversation, Berth berth, ToolSettings settings, Re
     private Deed.Wish wish(ToolCall call) {
         if (own(call).isPresent()) return new Deed.Wish.OwnTool();
         return switch (berth.bash().wanted(call)) {
-            case Wanted.Run(String command) -> new Deed.Wish.Command(command);
+            case Wanted.Run(String command, Optional<String> directory) -> new Deed.Wish.Command(command, directory);
             case Wanted.Write(String text) -> new Deed.Wish.Input(text);
             case Wanted.Nothing n -> new Deed.Wish.Nothing();
         };

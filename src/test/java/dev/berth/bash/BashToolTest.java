@@ -64,7 +64,7 @@ class BashToolTest {
     @Test
     void whatACallComesToIsReadAsItWillBeCarriedOut() {
         assertThat(wanted("bash", "{\"command\": \"ls\nrm x\", \"background\": true}"))
-                .isEqualTo(new Wanted.Run("ls\nrm x"));
+                .isEqualTo(new Wanted.Run("ls\nrm x", Optional.empty()));
         assertThat(wanted("bash", "{\"command\": \"ls\", \"command\": \"rm x\"}"))
                 .isEqualTo(new Wanted.Nothing());
         assertThat(wanted("bash", "{\"command\": \"ls\", \"sudo\": true}")).isEqualTo(new Wanted.Nothing());
@@ -73,6 +73,17 @@ class BashToolTest {
         for (String action : List.of("wait", "interrupt", "end", "list"))
             assertThat(wanted("bash_job", "{\"action\": \"" + action + "\"}")).isEqualTo(new Wanted.Nothing());
         assertThat(wanted("stock", "{}")).isEqualTo(new Wanted.Nothing());
+    }
+
+    @Test
+    void whereTheShellIsIsToldWithACommandOnceItIsKnown() throws InterruptedException {
+        recordings.put("cd /usr", Recording.of("").in("/usr"));
+        assertThat(wanted("bash", "{\"command\": \"ls\"}")).isEqualTo(new Wanted.Run("ls", Optional.empty()));
+        run("cd /usr");
+        assertThat(wanted("bash", "{\"command\": \"ls\"}")).isEqualTo(new Wanted.Run("ls", Optional.of("/usr")));
+        recordings.put("later", Recording.runningOn("").in("/etc"));
+        tool.answer(ToolCall.of("bash", Map.of("command", "later", "yield_seconds", 0)), LiveOutput.NONE);
+        assertThat(wanted("bash", "{\"command\": \"ls\"}")).isEqualTo(new Wanted.Run("ls", Optional.empty()));
     }
 
     private Wanted wanted(String name, String arguments) {
