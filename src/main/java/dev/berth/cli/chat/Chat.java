@@ -5,13 +5,17 @@ import dev.berth.cli.screen.Ink.Tone;
 import dev.berth.cli.screen.LiveReader;
 import dev.berth.cli.screen.Pager;
 import dev.berth.cli.screen.Typed;
+import dev.berth.cli.screen.Wrap;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.TurnEvent;
 import dev.berth.terminal.SafeText;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /**
  * The chat of a person at a terminal: reads lines and keys, has turns taken beside, and shows what comes of them. Run by
@@ -24,6 +28,7 @@ public final class Chat {
     private final StatusBar status;
     private final Turns turns;
     private final Conversation conversation;
+    private final SlashCommands slashes;
     private Stop stop = Stop.NOTHING;
     private boolean leaving;
 
@@ -47,6 +52,7 @@ public final class Chat {
         this.view = new TurnView(screen);
         this.status = new StatusBar(surroundings, first);
         this.turns = new Turns(this::on, this::tick, this::failed);
+        this.slashes = new SlashCommands(this::tell, this::failed, () -> leaving = true);
     }
 
     /** @throws InterruptedException if the thread is interrupted: a turn that runs has then been stopped */
@@ -84,7 +90,7 @@ public final class Chat {
 
     private void line(String text) {
         stop = Stop.NOTHING;
-        if (text.isBlank()) return;
+        if (text.isBlank() || slashes.take(text, conversation)) return;
         if (turns.areRunning() && conversation.steer(text)) {
             screen.print(screen.ink().paint(Tone.FAINT, "⏵ " + text.strip()));
             return;
@@ -157,6 +163,14 @@ public final class Chat {
 
     private void failed(RuntimeException e) {
         screen.print(screen.ink().paint(Tone.BAD, "✗ " + SafeText.of(String.valueOf(e.getMessage()))));
+    }
+
+    /** To the person, in as many rows as it needs; it may hold the model's words. */
+    private void tell(String text) {
+        List<AttributedString> rows = new ArrayList<>();
+        for (String line : SafeText.of(text).split("\n", -1))
+            rows.addAll(Wrap.words(screen.ink().paint(Tone.FAINT, line), screen.width()));
+        screen.print(rows);
     }
 
     private void note(String text) {

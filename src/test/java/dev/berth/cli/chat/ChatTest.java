@@ -77,6 +77,32 @@ class ChatTest {
         }
     }
 
+    @Test
+    void linesWithASlashAreForTheChatAndNotForTheModel() throws Exception {
+        try (ChatDesk desk = new ChatDesk(folder, Move.says("First."), Move.says("A summary."), Move.says("Second."))) {
+            desk.glass.type("/help\r");
+            desk.glass.awaitShown("/compact       has the model sum up");
+            desk.glass.type("/udno\r");
+            desk.glass.awaitShown("There is no /udno: did you mean 'undo'?");
+            desk.glass.type("/undo\r");
+            desk.glass.awaitShown("There is no turn to take back.");
+            desk.say("/etc/hosts holds what?");
+            desk.glass.awaitShown("First.");
+            desk.glass.await("the turn's end", () -> desk.ends().size() == 1);
+            desk.glass.type("/cost\r");
+            desk.glass.awaitShown("0 tokens sent");
+            desk.glass.type("/system Speak like a pilot.\r");
+            desk.glass.awaitShown("The model is instructed so from now on.");
+            desk.glass.type("/compact\r");
+            desk.glass.awaitShown("A summary.");
+            desk.say("again");
+            desk.glass.awaitShown("Second.");
+            desk.glass.await("the turn's end", () -> desk.ends().size() == 2);
+            desk.glass.type("/undo\r");
+            desk.glass.awaitShown("Taken back: again");
+        }
+    }
+
     @Tag("F19")
     @Test
     void ctrlCStopsTheCommandFirstAndTheModelIsTold() throws Exception {
