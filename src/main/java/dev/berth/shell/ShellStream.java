@@ -126,7 +126,8 @@ final class ShellStream implements AutoCloseable {
 
     /** Gets a reader out of its read, so that it looks at its condition again. */
     void wakeReader() throws IOException {
-        try (FileOutputStream self = folder.openToWrite("shell.out")) {
+        // Both ways, for the reader may have come to the end just now, and then nobody would let us in.
+        try (RandomAccessFile self = folder.openBothWays("shell.out")) {
             self.write(folder.wake());
         }
     }
