@@ -55,7 +55,7 @@ final class HoldingTable {
                         size,
                         holding.state(),
                         volume,
-                        "(damaged: 'berth show " + id + "' tells why)");
+                        "(damaged: 'berth list --json' tells why)");
             case Listed.Sound sound ->
                 row(
                         id,
