@@ -47,15 +47,7 @@ final class HoldingTable {
         String size = Figures.bytes(listed.bytes());
         return switch (listed) {
             case Listed.Damaged damaged ->
-                row(
-                        id,
-                        changed,
-                        "-",
-                        "-",
-                        size,
-                        holding.state(),
-                        volume,
-                        "(damaged: 'berth list --json' tells why)");
+                row(id, changed, "-", "-", size, holding.state(), volume, "(damaged: 'berth list --json' tells why)");
             case Listed.Sound sound ->
                 row(
                         id,

@@ -177,7 +177,9 @@ class LibraryCommandsTest {
         Files.writeString(log(LOG), "{\"entry\":\"mod", StandardOpenOption.APPEND);
         Files.writeString(log(OLD), "no transcript\n", StandardOpenOption.TRUNCATE_EXISTING);
         assertThat(run("list")).isZero();
-        assertThat(out.toString()).contains("Keep a log", "(damaged: 'berth show old' tells why)");
+        assertThat(out.toString()).contains("Keep a log", "(damaged: 'berth list --json' tells why)");
+        assertThat(run("list", "--json")).isZero();
+        assertThat(out.toString()).contains("\"damaged\" : \"", "line 1 is no entry of a transcript");
         assertThat(run("delete", "--yes", "--transcript-only", "log", "old")).isZero();
         assertThat(state.resolve("berth/conversations")).isEmptyDirectory();
     }
