@@ -1,13 +1,17 @@
 package dev.berth.cli;
 
 import dev.berth.Agent;
+import dev.berth.approval.Approval;
+import dev.berth.approval.ApprovalSettings;
 import dev.berth.cli.chat.Chat;
 import dev.berth.cli.chat.ConversationChoice;
 import dev.berth.cli.chat.OneShot;
 import dev.berth.cli.chat.PipedInput;
+import dev.berth.cli.chat.Questions;
 import dev.berth.cli.chat.Report;
 import dev.berth.cli.screen.Ink;
 import dev.berth.cli.screen.Terminals;
+import dev.berth.config.ApprovalMode;
 import dev.berth.config.Configuration;
 import dev.berth.conversation.Conversation;
 import dev.berth.conversation.TurnEnd;
@@ -26,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -112,10 +117,11 @@ final class ChatCommand implements Callable<Integer> {
         ConversationId id = conversation(new Transcripts(configuration.conversations()));
         Path history = configuration.state().resolve("history");
         Ink ink = terminal.wantsColor() ? Ink.COLOR : Ink.MONOCHROME;
-        try (Agent agent = agent(configuration);
+        Questions questions = new Questions();
+        try (Agent agent = agent(configuration, approval(configuration, questions));
                 EngineSurroundings around = new EngineSurroundings(configuration);
                 org.jline.terminal.Terminal screen = Terminals.ofProcess()) {
-            new Chat(screen, agent.conversation(id), around, ink, history).run();
+            new Chat(screen, agent.conversation(id), around, ink, history, questions).run();
             return Exit.OK;
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be given back", e);
@@ -127,15 +133,22 @@ final class ChatCommand implements Callable<Integer> {
         String message = message(words);
         Configuration configuration = models.configuration(terminal, sandbox);
         ConversationId id = conversation(new Transcripts(configuration.conversations()));
-        try (Agent agent = agent(configuration)) {
+        try (Agent agent = agent(configuration, builder -> builder)) {
             Conversation conversation = agent.conversation(id);
             Report report = report(form, conversation.model());
             return status(new OneShot(conversation, report).say(message));
         }
     }
 
-    private Agent agent(Configuration configuration) {
-        Agent.Builder builder = Agent.builder().configuration(configuration);
+    /** A person at a terminal is asked, unless the configuration says that nobody is. */
+    private static UnaryOperator<Agent.Builder> approval(Configuration configuration, Questions questions) {
+        if (configuration.approval() == ApprovalMode.AUTO) return builder -> builder;
+        ApprovalSettings asking = ApprovalSettings.defaults().withMode(ApprovalSettings.Mode.ASK);
+        return builder -> builder.approval(Approval.of(asking, questions));
+    }
+
+    private Agent agent(Configuration configuration, UnaryOperator<Agent.Builder> approval) {
+        Agent.Builder builder = approval.apply(Agent.builder().configuration(configuration));
         models.scripted().ifPresent(builder::model);
         return builder.build();
     }

@@ -29,6 +29,7 @@ public final class Chat {
     private final Turns turns;
     private final Conversation conversation;
     private final SlashCommands slashes;
+    private final Questions questions;
     private Stop stop = Stop.NOTHING;
     private boolean leaving;
 
@@ -43,8 +44,15 @@ public final class Chat {
     /**
      * @param terminal belongs to the caller, as does the agent
      * @param history the file in which typed lines are kept
+     * @param questions those that the conversation's agent asks; they are shown and answered here
      */
-    public Chat(Terminal terminal, Conversation first, Surroundings surroundings, Ink ink, Path history) {
+    public Chat(
+            Terminal terminal,
+            Conversation first,
+            Surroundings surroundings,
+            Ink ink,
+            Path history,
+            Questions questions) {
         this.terminal = terminal;
         this.conversation = first;
         this.screen = new LiveReader(terminal, ink);
@@ -52,6 +60,8 @@ public final class Chat {
         this.view = new TurnView(screen);
         this.status = new StatusBar(surroundings, first);
         this.turns = new Turns(this::on, this::tick, this::failed);
+        this.questions = questions;
+        questions.shownBy(this::tell);
         this.slashes = new SlashCommands(this::tell, this::failed, () -> leaving = true);
     }
 
@@ -90,7 +100,7 @@ public final class Chat {
 
     private void line(String text) {
         stop = Stop.NOTHING;
-        if (text.isBlank() || slashes.take(text, conversation)) return;
+        if (text.isBlank() || questions.answer(text) || slashes.take(text, conversation)) return;
         if (turns.areRunning() && conversation.steer(text)) {
             screen.print(screen.ink().paint(Tone.FAINT, "⏵ " + text.strip()));
             return;

@@ -3,6 +3,8 @@ package dev.berth.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.Agent;
+import dev.berth.approval.Approval;
+import dev.berth.approval.ApprovalSettings;
 import dev.berth.bash.BashFacts;
 import dev.berth.cli.screen.Ink;
 import dev.berth.conversation.Conversation;
@@ -28,6 +30,7 @@ final class ChatDesk implements AutoCloseable {
     final Glass glass;
     final ScriptedModel model;
     final Agent agent;
+    private final Questions questions = new Questions();
     private final Path folder;
     private final Thread chat;
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
@@ -36,12 +39,22 @@ final class ChatDesk implements AutoCloseable {
         this(folder, new Glass(80, 30), moves);
     }
 
+    /** With a person who is asked about each command. */
+    static ChatDesk asking(Path folder, Move... moves) {
+        return new ChatDesk(folder, new Glass(80, 30), ApprovalSettings.Mode.ASK, moves);
+    }
+
     ChatDesk(Path folder, Glass glass, Move... moves) {
+        this(folder, glass, ApprovalSettings.Mode.AUTO, moves);
+    }
+
+    private ChatDesk(Path folder, Glass glass, ApprovalSettings.Mode mode, Move... moves) {
         this.folder = folder;
         this.glass = glass;
         this.model = new ScriptedModel("scripted/desk", List.of(moves));
         this.agent = Agent.builder()
                 .model(model)
+                .approval(Approval.of(ApprovalSettings.defaults().withMode(mode), questions))
                 .transcripts(new MemoryTranscripts())
                 .sandboxes(
                         id -> new LocalSandbox(folder.resolve(id.value()), ShellSettings.defaults()),
@@ -53,7 +66,13 @@ final class ChatDesk implements AutoCloseable {
 
     private void run() {
         try {
-            new Chat(glass.terminal(), agent.conversation(ID), surroundings(), Ink.COLOR, folder.resolve("history"))
+            new Chat(
+                            glass.terminal(),
+                            agent.conversation(ID),
+                            surroundings(),
+                            Ink.COLOR,
+                            folder.resolve("history"),
+                            questions)
                     .run();
         } catch (Throwable e) {
             thrown.set(e);

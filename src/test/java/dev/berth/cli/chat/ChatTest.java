@@ -78,6 +78,28 @@ class ChatTest {
     }
 
     @Test
+    void aPersonIsAskedAboutCommandsAndTheModelReadsWhyNot() throws Exception {
+        try (ChatDesk desk = ChatDesk.asking(
+                folder, runs("touch one"), runs("touch two"), runs("touch three"), Move.says("Well."))) {
+            desk.say("go");
+            desk.glass.awaitShown("? touch one");
+            desk.glass.awaitShown("y once");
+            desk.say("y");
+            desk.glass.awaitShown("? touch two");
+            desk.say("use mkdir");
+            desk.glass.awaitShown("? touch three");
+            desk.say("n");
+            desk.glass.awaitShown("Well.");
+            Path work = folder.resolve("desk/work");
+            assertThat(work.resolve("one")).exists();
+            assertThat(work.resolve("two")).doesNotExist();
+            assertThat(work.resolve("three")).doesNotExist();
+            assertThat(desk.agent.conversation(ChatDesk.ID).entries().toString())
+                    .contains("The user did not allow it. use mkdir".substring(4));
+        }
+    }
+
+    @Test
     void linesWithASlashAreForTheChatAndNotForTheModel() throws Exception {
         try (ChatDesk desk = new ChatDesk(folder, Move.says("First."), Move.says("A summary."), Move.says("Second."))) {
             desk.glass.type("/help\r");
