@@ -42,9 +42,14 @@ public final class Benchmark {
         try {
             benchmark.all(arguments);
         } finally {
-            benchmark.sandboxes.sweep(conversation -> false);
-            benchmark.sandboxes.close();
+            benchmark.removeAll();
         }
+    }
+
+    /** A sweep would leave what is open here. */
+    private void removeAll() {
+        sandboxes.list().forEach(view -> sandboxes.remove(view.conversation(), true));
+        sandboxes.close();
     }
 
     private void all(String... only) throws Exception {
