@@ -72,16 +72,16 @@ final class RecordedCommand implements RunningCommand {
         }
     }
 
-    /** Tells first, so that who sees the end knows that the listener was told all. */
+    /** What the listener is told is in the result, too, whenever a stop comes between the two. */
     private OutputListener write(String text, OutputListener told) {
-        OutputListener next = tell(text, told);
         lock.lock();
         try {
-            if (result == null) untaken.append(text);
+            if (result != null) return told;
+            untaken.append(text);
         } finally {
             lock.unlock();
         }
-        return next;
+        return tell(text, told);
     }
 
     private static OutputListener tell(String text, OutputListener told) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the launcher knows of the program's commands. */
 class LauncherTest {
-    private static final List<String> LAUNCHERS_OWN = List.of("test", "bench");
+    private static final List<String> LAUNCHERS_OWN = List.of("test", "bench", "example");
 
     @Test
     void theCommandsForWhichItProvidesAnEngineAreCommandsThatThereAre() throws IOException {
