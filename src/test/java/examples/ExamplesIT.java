@@ -24,9 +24,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of the README that run an example, as {@code berth} runs them, with real containers. */
+/**
+ * The commands of the README that run an example, as {@code berth} runs them, with real containers; one by one, for two of
+ * them know the same user.
+ */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
+@Execution(ExecutionMode.SAME_THREAD)
 class ExamplesIT {
     private static final String COMMAND = "./berth example ";
     private static final String SERVICE = "WebService";
