@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred conversations in one program, all at once: no mix-up, no deadlock, and little held when they are idle. */
 @Timeout(600)
+@Isolated("other tests' conversations have readers of their own")
 class ManyConversationsIT extends ContainerTest {
     private static final int CONVERSATIONS = 200;
     private static final int ROUNDS = 3;
@@ -41,7 +43,7 @@ class ManyConversationsIT extends ContainerTest {
         assertThat(openFiles() - filesBefore).isLessThan(8 * CONVERSATIONS);
         Thread.sleep(500);
         long readers = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("berth-"))
+                .filter(thread -> thread.getName().startsWith("berth-reader-"))
                 .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
                 .count();
         assertThat(readers).as("threads that still read for idle conversations").isZero();
